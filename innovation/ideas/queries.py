@@ -1,0 +1,139 @@
+"""Reads of ideas. Statements are built once, at import, and return columns: a page needs no mapped object."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+
+from innovation.access.actor import Actor
+from innovation.access.marks import check, unknown
+from innovation.access.policy import Facts, Permission
+from innovation.core.db import db
+from innovation.core.errors import NotFound
+from innovation.ideas.models import Idea
+from innovation.organisations.models import Organisation
+from innovation.workshops.models import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaFacts:
+    """What the features below need to know of an idea in order to act on it."""
+
+    number: int
+    title: str
+    state: str
+    workshop_id: int
+    author_id: int | None
+    organisation_id: int | None
+    workshop_state: str
+    workshop_slug: str
+
+
+_FACTS = (
+    select(
+        Idea.id,
+        Idea.title,
+        Idea.state,
+        Idea.workshop_id,
+        Idea.author_id,
+        Idea.organisation_id,
+        Workshop.state,
+        Workshop.slug,
+    )
+    .join(Workshop, Workshop.id == Idea.workshop_id)
+    .where(Idea.id == bindparam("number"))
+)
+MOST = 2**31 - 1
+
+
+def idea_facts(number: int, *, actor: Actor, needs: Permission, organisation_id: int | None = None) -> IdeaFacts:
+    """The idea, if the actor may do with it what is needed (NotFound, SignInNeeded, Forbidden).
+
+    `organisation_id` is the organisation for which somebody acts, where the permission depends on one.
+    """
+    row = db.session.execute(_FACTS, {"number": number}).first() if number <= MOST else None
+    if row is None:
+        raise unknown(actor)
+    facts = IdeaFacts(*row)
+    check(
+        actor,
+        needs,
+        Facts(workshop_id=facts.workshop_id, author_id=facts.author_id, organisation_id=organisation_id),
+        readable_by=Permission.SEE_BOARD,
+    )
+    return facts
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaPage:
+    """What the idea's own page shows of the card."""
+
+    number: int
+    title: str
+    benefit: str
+    state: str
+    author_name: str
+    organisation: str
+    organisation_kind: str
+    question_id: int | None
+    table_id: int | None
+    workshop_id: int
+    author_id: int | None
+    submitted_at: datetime
+    receipt_token: str
+    source: str
+    source_url: str
+
+
+_PAGE = select(
+    Idea.id,
+    Idea.title,
+    Idea.benefit,
+    Idea.state,
+    Idea.author_name,
+    Organisation.name,
+    Organisation.kind,
+    Idea.question_id,
+    Idea.table_id,
+    Idea.workshop_id,
+    Idea.author_id,
+    Idea.submitted_at,
+    Idea.receipt_token,
+    Idea.source,
+    Idea.source_url,
+).outerjoin(Organisation, Organisation.id == Idea.organisation_id)
+_PAGE_BY_NUMBER = _PAGE.where(Idea.id == bindparam("number"))
+_PAGE_BY_RECEIPT = _PAGE.where(Idea.receipt_token == bindparam("token"))
+
+
+def idea_page(number: int, *, actor: Actor) -> IdeaPage:
+    """The card behind a number, for those who may see the board (NotFound, SignInNeeded)."""
+    row = db.session.execute(_PAGE_BY_NUMBER, {"number": number}).first() if number <= MOST else None
+    if row is None:
+        raise unknown(actor)
+    found = _page(row)
+    check(actor, Permission.SEE_BOARD, Facts(workshop_id=found.workshop_id, author_id=found.author_id))
+    return found
+
+
+def idea_by_receipt(token: str) -> IdeaPage:
+    """The card behind a receipt, for whoever holds the link. Raises NotFound."""
+    row = db.session.execute(_PAGE_BY_RECEIPT, {"token": token.strip().lower()[:40]}).first()
+    if row is None:
+        raise NotFound
+    return _page(row)
+
+
+def _page(row: Row[tuple[Any, ...]]) -> IdeaPage:
+    values = list(row)
+    values[5], values[6] = values[5] or "", values[6] or ""
+    return IdeaPage(*values)
+
+
+_SENT = select(Idea).where(Idea.author_id == bindparam("person"), Idea.idempotency_key == bindparam("key"))
+
+
+def find_sent(person_id: int, key: str) -> Idea | None:
+    """The idea that this person has sent under this key."""
+    return db.session.scalar(_SENT, {"person": person_id, "key": key})

@@ -1,0 +1,57 @@
+"""Pure rules of ideas."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from innovation.workshops.rules import WorkshopState
+
+TITLE_SHORTEST, TITLE_LONGEST = 2, 200
+BENEFIT_LONGEST = 1_000
+"""On the card; what is imported may have more."""
+
+
+class IdeaState(StrEnum):
+    """The stored state. "In a project", "merged" and "hidden" follow from links and flags and replace no state."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    IN_CLARIFICATION = "in_clarification"
+    SHORTLISTED = "shortlisted"
+    SELECTED = "selected"
+    PARKED = "parked"
+    DECLINED = "declined"
+    ALREADY_EXISTS = "already_exists"
+
+
+NOT_LISTED = (IdeaState.DRAFT, IdeaState.WITHDRAWN)
+DECIDED = frozenset({IdeaState.SELECTED, IdeaState.PARKED, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS})
+
+
+class Reason(StrEnum):
+    """Why something is not possible with an idea."""
+
+    WORKSHOP_NOT_OPEN = "workshop_not_open"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on a card."""
+
+    title: str
+    benefit: str
+    question_id: int | None
+    table_code: str | None
+    author_name: str
+    organisation_id: int | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether the same card was sent again or another one under the same key."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+
+def why_not_submit(workshop_state: str) -> Reason | None:
+    """None when a card may come in."""
+    return None if workshop_state == WorkshopState.OPEN else Reason.WORKSHOP_NOT_OPEN

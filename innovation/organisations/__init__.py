@@ -1,0 +1,1 @@
+"""The district, its municipalities, and the network around them."""

@@ -1,0 +1,66 @@
+"""Reads of organisations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from innovation.core.db import db
+from innovation.core.errors import NotFound
+from innovation.organisations.models import Organisation, full_name
+from innovation.organisations.rules import COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """What lists and selects show."""
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    is_home: bool
+
+    @property
+    def full_name(self) -> str:
+        """With what it is: "Stadt Zwingenberg"."""
+        return full_name(self.name, self.kind)
+
+
+_ROWS = select(
+    Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.is_home
+).order_by(Organisation.is_home.desc(), Organisation.name)
+_HOME_ROWS = _ROWS.where(Organisation.is_home)
+_COUNTED = select(func.count()).where(Organisation.is_home, Organisation.kind.in_(COUNTED))
+COUNTED_NUMBER = _COUNTED.scalar_subquery()
+"""The number of municipalities with a voice, to be added to other statements."""
+
+
+def all_organisations() -> Sequence[OrganisationRow]:
+    """All, the home district's first, by name."""
+    return [OrganisationRow(*row) for row in db.session.execute(_ROWS)]
+
+
+def home_organisations() -> Sequence[OrganisationRow]:
+    """The home district and its towns and municipalities, by name."""
+    return [OrganisationRow(*row) for row in db.session.execute(_HOME_ROWS)]
+
+
+def counted_municipalities() -> int:
+    """How many municipalities have a voice: the "22" of the pages, which no page writes itself."""
+    return db.session.scalar(_COUNTED) or 0
+
+
+def find_organisation(organisation_id: int | None) -> Organisation | None:
+    """By id; None for None."""
+    return None if organisation_id is None else db.session.get(Organisation, organisation_id)
+
+
+def get_organisation(key_or_slug: str) -> Organisation:
+    """By official key or slug (command line). Raises NotFound."""
+    found = db.session.scalar(
+        select(Organisation).where((Organisation.slug == key_or_slug) | (Organisation.key == key_or_slug))
+    )
+    if found is None:
+        raise NotFound
+    return found

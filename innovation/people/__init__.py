@@ -1,0 +1,1 @@
+"""Persons: guests who came by code and members with an account; sign-in, sessions, roles."""

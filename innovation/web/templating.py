@@ -1,0 +1,89 @@
+"""Jinja with the language decided when a template is compiled, not each time a string is shown.
+
+One environment per language; `_('Anmelden')` becomes plain text of the compiled template. Extraction by Babel is not
+affected, and `_()` with anything but constant texts still works at run time.
+"""
+
+from collections.abc import Hashable, MutableMapping
+from functools import lru_cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel.support import Translations
+from flask import Flask
+from flask.templating import Environment
+from jinja2 import Template, nodes
+from jinja2.runtime import Macro
+from jinja2.visitor import NodeTransformer
+
+from innovation.web.language import language_now
+
+
+class LocalisedEnvironment(Environment):
+    """Hands each template over to the environment of the reader's language."""
+
+    language: str | None = None
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        super().__init__(app, **options)
+        self.trim_blocks = True
+        self.lstrip_blocks = True
+        self.by_language: dict[str, LocalisedEnvironment] = {}
+        self.globals["remembered"] = remembered
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:
+        if self.language is not None:
+            return super()._load_template(name, globals)
+        language = language_now()
+        if language not in self.by_language:
+            localised = self.overlay()
+            localised.language = language
+            self.by_language[language] = localised
+        return self.by_language[language]._load_template(name, globals)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if self.language is not None:
+            folder = Path(self.app.root_path) / self.app.config["BABEL_TRANSLATION_DIRECTORIES"]
+            _Translate(Translations.load(folder, [self.language])).visit(tree)
+        return tree
+
+
+class _Translate(NodeTransformer):
+    """Replaces calls with constant texts by the texts of one language."""
+
+    def __init__(self, catalog: NullTranslations) -> None:
+        self.catalog = catalog
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        self.generic_visit(node)
+        name = node.node.name if isinstance(node.node, nodes.Name) else None
+        texts = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        if name in ("_", "gettext") and len(texts) == len(node.args) == 1:
+            text = self.catalog.gettext(texts[0])
+            return self._filled(nodes.TemplateData(text), node.kwargs) if node.kwargs else nodes.TemplateData(text)
+        if name == "ngettext" and len(node.args) == 3 and [type(text) for text in texts[:2]] == [str, str]:
+            count = node.args[2]
+            one, many = (self.catalog.ngettext(texts[0], texts[1], n) for n in (1, 2))
+            chosen = nodes.CondExpr(
+                nodes.Compare(count, [nodes.Operand("eq", nodes.Const(1))]),
+                nodes.TemplateData(one),
+                nodes.TemplateData(many),
+            )
+            return self._filled(chosen, [nodes.Keyword("num", count), *node.kwargs])
+        return node
+
+    @staticmethod
+    def _filled(text: nodes.Expr, values: list[nodes.Keyword]) -> nodes.Expr:
+        return nodes.Mod(text, nodes.Dict([nodes.Pair(nodes.Const(value.key), value.value) for value in values]))
+
+
+@lru_cache(maxsize=8_192)
+def remembered(macro: Macro, /, *facts: Hashable) -> str:
+    """The macro's text for these facts, remembered.
+
+    For macros that show nothing but their arguments: then it never goes stale, since other facts are another key and
+    each language has its own macro. Tokens and anything of the request stay outside.
+    """
+    return macro(*facts)

@@ -1,0 +1,122 @@
+"""What a workshop's pages always need, remembered per process until the workshop's version grows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import selectinload
+
+from innovation.access.actor import Actor
+from innovation.access.marks import check, unknown
+from innovation.access.policy import Facts, Permission
+from innovation.core.db import db
+from innovation.workshops.models import Workshop
+from innovation.workshops.rules import WorkshopState
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """A guiding question; `position` orders the board."""
+
+    id: int
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """A table and the question on it."""
+
+    id: int
+    code: str
+    name: str
+    question_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopFacts:
+    """A workshop with its questions and tables, as plain values."""
+
+    id: int
+    version: int
+    slug: str
+    title: str
+    place: str
+    vision: str
+    state: WorkshopState
+    join_code: str
+    starts_at: datetime
+    open_until: datetime | None
+    questions: tuple[QuestionFacts, ...]
+    tables: tuple[TableFacts, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Takes ideas and votes."""
+        return self.state is WorkshopState.OPEN
+
+    def table(self, code: str | None) -> TableFacts | None:
+        """The table with this code."""
+        return next((table for table in self.tables if table.code == code), None)
+
+    def table_name(self, table_id: int | None) -> str:
+        """The name of a table, or ''."""
+        return next((table.name for table in self.tables if table.id == table_id), "")
+
+    def question(self, question_id: int | None) -> QuestionFacts | None:
+        """The question with this id."""
+        return next((question for question in self.questions if question.id == question_id), None)
+
+
+_BY_SLUG = select(Workshop.id, Workshop.version).where(Workshop.slug == bindparam("slug"))
+_BY_ID = select(Workshop.id, Workshop.version).where(Workshop.id == bindparam("id"))
+_remembered: dict[tuple[int, int], WorkshopFacts] = {}
+
+
+def workshop_facts(slug: str, *, actor: Actor, needs: Permission) -> WorkshopFacts:
+    """The workshop with this slug, if the actor may do with it what is needed (NotFound, SignInNeeded, Forbidden)."""
+    row = db.session.execute(_BY_SLUG, {"slug": slug}).first()
+    if row is None:
+        raise unknown(actor)
+    check(actor, needs, Facts(workshop_id=row.id), readable_by=Permission.SEE_BOARD)
+    return _facts(row.id, row.version)
+
+
+def facts_by_id(workshop_id: int) -> WorkshopFacts:
+    """The workshop behind something whose right was checked already."""
+    row = db.session.execute(_BY_ID, {"id": workshop_id}).one()
+    return _facts(row.id, row.version)
+
+
+def _facts(workshop_id: int, version: int) -> WorkshopFacts:
+    facts = _remembered.get((workshop_id, version))
+    if facts is None:
+        if len(_remembered) > 200:
+            _remembered.clear()
+        facts = _read(workshop_id)
+        if not db.session.info.get("writing"):  # what a transaction has changed may still be rolled back
+            _remembered[(facts.id, facts.version)] = facts
+    return facts
+
+
+def _read(workshop_id: int) -> WorkshopFacts:
+    workshop = db.session.scalars(
+        select(Workshop)
+        .where(Workshop.id == workshop_id)
+        .options(selectinload(Workshop.questions), selectinload(Workshop.tables))
+        .execution_options(populate_existing=True)
+    ).one()
+    return WorkshopFacts(
+        id=workshop.id,
+        version=workshop.version,
+        slug=workshop.slug,
+        title=workshop.title,
+        place=workshop.place,
+        vision=workshop.vision,
+        state=WorkshopState(workshop.state),
+        join_code=workshop.join_code,
+        starts_at=workshop.starts_at,
+        open_until=workshop.open_until,
+        questions=tuple(QuestionFacts(one.id, one.position, one.text) for one in workshop.questions),
+        tables=tuple(TableFacts(one.id, one.code, one.name, one.question_id) for one in workshop.tables),
+    )

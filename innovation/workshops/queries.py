@@ -1,0 +1,89 @@
+"""Reads of workshops."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, null, select, union_all
+
+from innovation.access.actor import Actor
+from innovation.access.policy import Facts, Permission, allows
+from innovation.core.db import db
+from innovation.core.errors import NotFound
+from innovation.workshops.models import Table, Workshop
+from innovation.workshops.rules import WorkshopState, normal_code
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """What a code leads to."""
+
+    workshop_id: int
+    slug: str
+    state: str
+    table_code: str | None
+
+
+_CODE = union_all(
+    select(Workshop.id, Workshop.slug, Workshop.state, null().label("code")).where(
+        Workshop.join_code == bindparam("code")
+    ),
+    select(Workshop.id, Workshop.slug, Workshop.state, Table.code)
+    .join(Workshop, Workshop.id == Table.workshop_id)
+    .where(Table.code == bindparam("code")),
+)
+
+
+def find_code(typed: str) -> CodeRow | None:
+    """The workshop or table behind a code as it was typed."""
+    code = normal_code(typed)
+    row = db.session.execute(_CODE, {"code": code}).first() if code else None
+    return CodeRow(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopRow:
+    """A workshop in a list."""
+
+    id: int
+    slug: str
+    title: str
+    place: str
+    state: str
+    starts_at: datetime
+    open_until: datetime | None
+    join_code: str
+
+
+_ROWS = (
+    select(
+        Workshop.id,
+        Workshop.slug,
+        Workshop.title,
+        Workshop.place,
+        Workshop.state,
+        Workshop.starts_at,
+        Workshop.open_until,
+        Workshop.join_code,
+    )
+    .where(Workshop.state != WorkshopState.DRAFT)
+    .order_by(Workshop.starts_at.desc(), Workshop.id.desc())
+)
+
+
+def all_workshops() -> Sequence[WorkshopRow]:
+    """All but drafts, the latest first. Titles, places and dates are public; join codes are not: for actors, filter."""
+    return [WorkshopRow(*row) for row in db.session.execute(_ROWS)]
+
+
+def workshops_for(actor: Actor) -> Sequence[WorkshopRow]:
+    """Those whose board the actor may see, by the same policy as the board itself."""
+    return [row for row in all_workshops() if allows(actor, Permission.SEE_BOARD, Facts(workshop_id=row.id))]
+
+
+def get_workshop(slug: str) -> Workshop:
+    """The mapped workshop, for commands. Raises NotFound."""
+    found = db.session.scalar(select(Workshop).where(Workshop.slug == slug))
+    if found is None:
+        raise NotFound
+    return found
