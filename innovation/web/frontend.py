@@ -4,6 +4,7 @@ Copies what we use of the installed packages to static/vendor/ (git-ignored: thi
 committed) and writes a .br and a .gz beside every text file of static/. A second run touches only what changed.
 """
 
+import filecmp
 import gzip
 import shutil
 import sys
@@ -29,8 +30,9 @@ def copy_vendor_files(modules: Path, target: Path) -> None:
     """Copy the listed files. FileNotFoundError names the first that is missing."""
     target.mkdir(parents=True, exist_ok=True)
     for source, name in VENDOR_FILES.items():
-        if not _is_fresh(target / name, modules / source):
-            shutil.copy2(modules / source, target / name)
+        # Packages carry made-up dates: what counts is the content.
+        if not (target / name).exists() or not filecmp.cmp(modules / source, target / name, shallow=False):
+            shutil.copyfile(modules / source, target / name)
 
 
 def compress(folder: Path) -> None:
