@@ -2,7 +2,7 @@
 
 import importlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -86,12 +86,25 @@ def insert_if_new(table: type[Base], rows: dict[str, Any], unique: Iterable[str]
 
     One statement on both databases (INSERT … ON CONFLICT DO NOTHING).
     """
+    statement = insert_of_dialect(table).values(**rows).on_conflict_do_nothing(index_elements=list(unique))
+    return bool(db.session.execute(statement).rowcount)  # type: ignore[attr-defined]
+
+
+def insert_many_if_new(table: type[Base], rows: Sequence[Mapping[str, Any]], unique: Iterable[str]) -> int:
+    """The same for many rows with the same columns, in one executemany; returns how many were new."""
+    if not rows:
+        return 0
+    statement = insert_of_dialect(table.__table__).on_conflict_do_nothing(index_elements=list(unique))
+    return int(db.session.execute(statement, list(rows)).rowcount)  # type: ignore[attr-defined]
+
+
+def insert_of_dialect(table: Any) -> Any:
+    """The INSERT that knows ON CONFLICT: SQLAlchemy has one of its own for each database."""
     if db.engine.dialect.name == "sqlite":
         from sqlalchemy.dialects.sqlite import insert
     else:
         from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
-    statement = insert(table).values(**rows).on_conflict_do_nothing(index_elements=list(unique))
-    return bool(db.session.execute(statement).rowcount)  # type: ignore[attr-defined]
+    return insert(table)
 
 
 def _prepare_sqlite(engine: Engine) -> None:
