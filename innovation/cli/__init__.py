@@ -1,7 +1,18 @@
-"""Commands."""
+"""Commands: `flask --app wsgi …`. They speak English and end with 0, 1 (some rows refused) or 2 (nothing changed)."""
 
 from flask import Flask
 
+from innovation.cli.demo import demo
+from innovation.cli.doctor import doctor
+from innovation.cli.ideas import ideas
+from innovation.cli.organisations import organisations
+from innovation.cli.people import people
+from innovation.cli.workshops import workshops
+
+COMMANDS = (organisations, workshops, ideas, people, demo, doctor)
+
 
 def register_commands(app: Flask) -> None:
-    """`flask --app wsgi …`."""
+    """Make them known to `flask`."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

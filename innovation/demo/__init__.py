@@ -2,6 +2,10 @@
 
 from flask import Flask
 
+from innovation.demo.marker import init_memory, is_demo
+
 
 def init_app(app: Flask) -> None:
-    """Nothing yet."""
+    """Let every page know whether it must say "Demodaten"."""
+    init_memory(app)
+    app.context_processor(lambda: {"demo_data": is_demo()})

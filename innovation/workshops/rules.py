@@ -7,6 +7,12 @@ from enum import StrEnum
 CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without 0, O, 1 and I, which people confuse."""
 CODE_LENGTH = 5
+DEFAULT_QUESTIONS = (
+    "Wo nimmt uns Digitales Wege und Wartezeit ab?",
+    "Wie wird die Verwaltung freundlicher zu den Menschen, für die sie da ist?",
+    "Wie sieht ein Landkreis aus, der digital zusammenhält?",
+)
+"""For a workshop that names none of its own."""
 
 
 class WorkshopState(StrEnum):

@@ -1,0 +1,92 @@
+"""Reading organisations from a CSV file with the columns of the municipalities' list. Pure; nothing is written here."""
+
+import re
+from dataclasses import dataclass
+
+from innovation.core.csv_file import Fault, Row, read_csv
+from innovation.core.text import clean_line
+from innovation.organisations.rules import TERRITORIAL, OrganisationKind
+
+REQUIRED = ("ags", "name", "kind")
+OPTIONAL = ("official_name", "inhabitants", "zip", "area_ha", "sub_region")
+_LONGEST = {"name": 120, "official_name": 160, "zip": 10, "sub_region": 60}
+_MOST = 2**31 - 1
+_DIGITS = {OrganisationKind.DISTRICT: 5, OrganisationKind.TOWN: 8, OrganisationKind.MUNICIPALITY: 8}
+
+
+class _Refused(ValueError):
+    """Why a row cannot be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedOrganisation:
+    """One good row."""
+
+    line: int
+    key: str | None
+    name: str
+    official_name: str
+    kind: OrganisationKind
+    inhabitants: int | None
+    zip: str
+    area_ha: int | None
+    sub_region: str
+
+
+def read_organisations(content: bytes) -> tuple[list[ImportedOrganisation], list[Fault]]:
+    """The good rows and the refused ones by line. Raises UnusableFile."""
+    rows, faults = read_csv(content, required=REQUIRED, optional=OPTIONAL)
+    seen: dict[str, ImportedOrganisation] = {}
+    for row in rows:
+        try:
+            one = _organisation(row)
+            identity = one.key or one.name
+            if identity in seen:
+                raise _Refused(f"{identity} stands already in line {seen[identity].line}")
+            seen[identity] = one
+        except _Refused as refused:
+            faults.append(Fault(row.line, str(refused)))
+    return list(seen.values()), sorted(faults, key=lambda fault: fault.line)
+
+
+def _organisation(row: Row) -> ImportedOrganisation:
+    cells = {name: clean_line(cell) for name, cell in row.cells.items()}
+    for column, longest in _LONGEST.items():
+        if len(cells[column]) > longest:
+            raise _Refused(f"{column} has {len(cells[column])} characters, more than {longest}")
+    if len(cells["name"]) < 2:
+        raise _Refused("the name is empty" if not cells["name"] else "the name is too short")
+    try:
+        kind = OrganisationKind(cells["kind"])
+    except ValueError:
+        raise _Refused(f'kind "{cells["kind"][:40]}" is unknown; known: {", ".join(OrganisationKind)}') from None
+    return ImportedOrganisation(
+        line=row.line,
+        key=_key(cells["ags"], kind),
+        name=cells["name"],
+        official_name=cells["official_name"],
+        kind=kind,
+        inhabitants=_number(cells, "inhabitants"),
+        zip=cells["zip"],
+        area_ha=_number(cells, "area_ha"),
+        sub_region=cells["sub_region"],
+    )
+
+
+def _key(ags: str, kind: OrganisationKind) -> str | None:
+    if not ags and kind not in TERRITORIAL:
+        return None
+    digits = _DIGITS.get(kind)
+    if re.fullmatch(r"[0-9]{5}|[0-9]{8}", ags) and digits in (None, len(ags)):
+        return ags
+    hint = " (did a spreadsheet drop the leading zero?)" if digits and len(ags) == digits - 1 else ""
+    raise _Refused(f'ags "{ags[:20]}" is no official key of {digits or "5 or 8"} digits{hint}')
+
+
+def _number(cells: dict[str, str], column: str) -> int | None:
+    text = cells[column]
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,10}", text) or int(text) > _MOST:
+        raise _Refused(f'{column} "{text[:20]}" is no whole number')
+    return int(text)
