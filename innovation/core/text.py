@@ -22,7 +22,9 @@ def slug_of(name: str) -> str:
 def clean_line(text: str | None) -> str:
     """One line as people meant it: control signs and doubled blanks gone, Unicode composed."""
     composed = unicodedata.normalize("NFC", text or "")
-    return " ".join("".join(" " if unicodedata.category(char)[0] == "C" and char != "\u200d" else char for char in composed).split())
+    return " ".join(
+        "".join(" " if unicodedata.category(char)[0] == "C" and char != "\u200d" else char for char in composed).split()
+    )
 
 
 def clean_text(text: str | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from innovation.access.actor import Actor
 from innovation.access.marks import check, unknown
@@ -86,14 +86,14 @@ class IdeaPage:
     source_url: str
 
 
-_PAGE = select(
+_PAGE: Select[*tuple[Any, ...]] = select(
     Idea.id,
     Idea.title,
     Idea.benefit,
     Idea.state,
     Idea.author_name,
-    Organisation.name,
-    Organisation.kind,
+    func.coalesce(Organisation.name, ""),
+    func.coalesce(Organisation.kind, ""),
     Idea.question_id,
     Idea.table_id,
     Idea.workshop_id,
@@ -112,7 +112,7 @@ def idea_page(number: int, *, actor: Actor) -> IdeaPage:
     row = db.session.execute(_PAGE_BY_NUMBER, {"number": number}).first() if number <= MOST else None
     if row is None:
         raise unknown(actor)
-    found = _page(row)
+    found = IdeaPage(*row)
     check(actor, Permission.SEE_BOARD, Facts(workshop_id=found.workshop_id, author_id=found.author_id))
     return found
 
@@ -122,13 +122,7 @@ def idea_by_receipt(token: str) -> IdeaPage:
     row = db.session.execute(_PAGE_BY_RECEIPT, {"token": token.strip().lower()[:40]}).first()
     if row is None:
         raise NotFound
-    return _page(row)
-
-
-def _page(row: Row[tuple[Any, ...]]) -> IdeaPage:
-    values = list(row)
-    values[5], values[6] = values[5] or "", values[6] or ""
-    return IdeaPage(*values)
+    return IdeaPage(*row)
 
 
 _SENT = select(Idea).where(Idea.author_id == bindparam("person"), Idea.idempotency_key == bindparam("key"))

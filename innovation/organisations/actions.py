@@ -37,7 +37,10 @@ def save_organisation(
 def mark_home() -> None:
     """Set `is_home` of all organisations anew by their keys."""
     home_key = db.session.scalar(
-        select(Organisation.key).where(Organisation.kind == OrganisationKind.DISTRICT).order_by(Organisation.id).limit(1)
+        select(Organisation.key)
+        .where(Organisation.kind == OrganisationKind.DISTRICT)
+        .order_by(Organisation.id)
+        .limit(1)
     )
     for organisation in db.session.scalars(select(Organisation)):
         organisation.is_home = belongs_home(OrganisationKind(organisation.kind), organisation.key, home_key)

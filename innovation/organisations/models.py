@@ -39,5 +39,7 @@ class Organisation(Base):
 
 def full_name(name: str, kind: str) -> str:
     """The name as it is used in a list of who takes part. German also in English: it is a proper name."""
-    prefix = {OrganisationKind.TOWN: "Stadt ", OrganisationKind.MUNICIPALITY: "Gemeinde "}.get(OrganisationKind(kind), "")
+    prefix = {OrganisationKind.TOWN: "Stadt ", OrganisationKind.MUNICIPALITY: "Gemeinde "}.get(
+        OrganisationKind(kind), ""
+    )
     return f"{prefix}{name}"

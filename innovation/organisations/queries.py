@@ -27,9 +27,9 @@ class OrganisationRow:
         return full_name(self.name, self.kind)
 
 
-_ROWS = select(
-    Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.is_home
-).order_by(Organisation.is_home.desc(), Organisation.name)
+_ROWS = select(Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.is_home).order_by(
+    Organisation.is_home.desc(), Organisation.name
+)
 _HOME_ROWS = _ROWS.where(Organisation.is_home)
 _COUNTED = select(func.count()).where(Organisation.is_home, Organisation.kind.in_(COUNTED))
 COUNTED_NUMBER = _COUNTED.scalar_subquery()

@@ -72,9 +72,7 @@ def open_session(*, person_id: int, email: str) -> str:
     db.session.execute(delete(SignInFailure).where(SignInFailure.email_hash == hash_of(email.strip().lower())))
     db.session.execute(delete(SignInSession).where(SignInSession.expires_at <= at))
     db.session.add(
-        SignInSession(
-            token_hash=hash_of(token), person_id=person_id, created_at=at, expires_at=at + SESSION_LIFETIME
-        )
+        SignInSession(token_hash=hash_of(token), person_id=person_id, created_at=at, expires_at=at + SESSION_LIFETIME)
     )
     return token
 

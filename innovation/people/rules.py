@@ -9,7 +9,7 @@ LONGEST_WAIT = timedelta(minutes=15)
 
 
 def wait_before_next_try(failures: int, last_at: datetime, now: datetime) -> timedelta:
-    """How long an account must wait after `failures` wrong passwords: 30 s after the sixth, then twice as long each time.
+    """How long an account must wait after so many wrong passwords: 30 s after the sixth, then twice as long each time.
 
     By account, never by IP address: a whole hall shares one.
     """

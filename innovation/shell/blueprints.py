@@ -5,9 +5,11 @@ from flask import Flask
 from innovation.ideas.views import ideas
 from innovation.people.views import people
 from innovation.shell.views import shell
+from innovation.voting import listeners as _voting  # noqa: F401
+from innovation.voting.views import voting
 from innovation.workshops.views import workshops
 
-BLUEPRINTS = (people, workshops, ideas, shell)
+BLUEPRINTS = (people, workshops, ideas, voting, shell)
 
 
 def register_blueprints(app: Flask) -> None:

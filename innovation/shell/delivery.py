@@ -1,11 +1,11 @@
 """How bytes leave: static files from memory maps with their compressed twins, pages compressed on the way."""
 
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask
 from flask_compress import Compress
 from whitenoise import WhiteNoise
-from wsgiref.headers import Headers
 
 from innovation.shell.headers import HEADERS
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from flask_babel import get_locale
+from flask_babel import get_locale, gettext
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField
+from wtforms import DateField, IntegerField, SelectField
 from wtforms.i18n import get_translations
 
 from innovation.core.errors import DomainError
@@ -40,6 +40,8 @@ class AppForm(FlaskForm):  # type: ignore[misc]
 class IdField(IntegerField):  # type: ignore[misc]
     """A whole number that fits into a database column; anything else is a plain field error, never a 500."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Blank means nothing chosen."""
         self.data = None
@@ -49,6 +51,25 @@ class IdField(IntegerField):  # type: ignore[misc]
         if not (text.isascii() and text.isdigit()) or int(text[:20]) >= 2**31 or len(text) > 10:
             raise ValueError(self.gettext("Not a valid integer value."))
         self.data = int(text)
+
+
+class DayField(DateField):  # type: ignore[misc]
+    """A day, from a date field or typed as 24.11.2026; anything else is a plain field error."""
+
+    data: Any
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        super().__init__(label, format=["%Y-%m-%d", "%d.%m.%Y"], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Blank means no day."""
+        self.data = None
+        if not valuelist or not (text := valuelist[0].strip()):
+            return
+        try:
+            super().process_formdata([text])
+        except ValueError:
+            raise ValueError(gettext("Bitte geben Sie ein Datum an, zum Beispiel 24.11.2026.")) from None
 
 
 class ChoiceField(SelectField):  # type: ignore[misc]

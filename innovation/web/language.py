@@ -7,7 +7,7 @@ babel = Babel()
 
 
 def chosen_language() -> str:
-    """"de" or "en". What the browser prefers does not count: the same link shows the same page to everybody."""
+    """ "de" or "en". What the browser prefers does not count: the same link shows the same page to everybody."""
     languages: tuple[str, ...] = current_app.config["LANGUAGES"]
     wanted = request.cookies.get("language") if has_request_context() else None
     return wanted if wanted in languages else languages[0]

@@ -1,8 +1,9 @@
-"""What somebody typed comes back when it could not be taken: a page that shows it, with a fresh token, to send again."""
+"""What somebody typed comes back when it could not be taken: a page that shows it, with a fresh token."""
 
 from urllib.parse import parse_qsl, urlencode
 
 from flask import request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from innovation.web.answers import page
@@ -23,9 +24,27 @@ def encoded(fields: Fields) -> str:
 
 def fields_of(text: str) -> Fields:
     """The opposite of `encoded`; tolerant, since it comes from outside."""
-    return [pair for pair in parse_qsl(text, keep_blank_values=True, max_num_fields=200) if pair[0] not in NEVER_CARRIED]
+    pairs = parse_qsl(text, keep_blank_values=True)[:200]
+    return [pair for pair in pairs if pair[0] not in NEVER_CARRIED]
+
+
+def _labels() -> dict[str, str]:
+    """The fields that people type in; all others travel along unseen."""
+    return {
+        "title": _("Titel"),
+        "benefit": _("Was soll für wen besser werden?"),
+        "author_name": _("Ihr Name"),
+        "name": _("Ihr Name"),
+        "contact": _("So sind Sie zu erreichen"),
+        "text": _("Ihr Text"),
+        "note": _("Anmerkung"),
+        "reason": _("Grund"),
+        "happened": _("Was ist passiert?"),
+        "next": _("Was kommt als Nächstes?"),
+        "obstacle": _("Was hindert, und wer kann helfen?"),
+    }
 
 
 def resend_page(path: str, fields: Fields, /, *, status: int) -> Response:
     """Shows what was typed and sends it to `path` once more on a press."""
-    return page("shell/resend.html", path=path, fields=fields, status=status)
+    return page("shell/resend.html", path=path, fields=fields, labels=_labels(), status=status)

@@ -58,9 +58,7 @@ def create_workshop(
     for at, table in enumerate(tables):
         question_id = asked[table.question].id if table.question is not None else None
         code = _free_code(table.code)
-        db.session.add(
-            Table(workshop_id=workshop.id, position=at, code=code, name=table.name, question_id=question_id)
-        )
+        db.session.add(Table(workshop_id=workshop.id, position=at, code=code, name=table.name, question_id=question_id))
         db.session.flush()
     return workshop
 

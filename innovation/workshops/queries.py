@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, null, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, null, select, union_all
 
 from innovation.access.actor import Actor
 from innovation.access.policy import Facts, Permission, allows
@@ -24,7 +25,7 @@ class CodeRow:
     table_code: str | None
 
 
-_CODE = union_all(
+_CODE: CompoundSelect[Any] = union_all(
     select(Workshop.id, Workshop.slug, Workshop.state, null().label("code")).where(
         Workshop.join_code == bindparam("code")
     ),

@@ -23,9 +23,7 @@ def make_idea(
 ) -> int:
     """Submitted through the action; call inside a transaction. Returns the number."""
     card = Card(title, benefit, question_id, table_code, author_name, organisation_id)
-    idea = submit_idea(
-        person_id=person_id, workshop=facts_by_id(workshop_id), card=card, key=f"test-key-{next(_keys)}"
-    )
+    idea = submit_idea(person_id=person_id, workshop=facts_by_id(workshop_id), card=card, key=f"test-key-{next(_keys)}")
     if state is not IdeaState.SUBMITTED:
         change_state(number=idea.number, state=state)
     return idea.number

@@ -1,0 +1,66 @@
+"""Reads of rounds, votes and tallies."""
+
+from sqlalchemy import bindparam, case, distinct, func, select
+
+from innovation.access.actor import Actor
+from innovation.access.marks import check, unknown
+from innovation.access.policy import Facts, Permission
+from innovation.core.db import db
+from innovation.organisations.models import Organisation
+from innovation.organisations.rules import COUNTED
+from innovation.voting.models import IdeaTally, Vote, VotingRound
+from innovation.voting.rules import Method, RoundFacts, Tally
+
+_COLUMNS = select(VotingRound.id, VotingRound.workshop_id, VotingRound.opens_at, VotingRound.closes_at)
+_BY_ID = _COLUMNS.where(VotingRound.id == bindparam("id"))
+_SUPPORT = (
+    _COLUMNS.where(VotingRound.workshop_id == bindparam("workshop"), VotingRound.method == Method.APPROVAL)
+    .order_by(VotingRound.id)
+    .limit(1)
+)
+_TALLY = select(IdeaTally.persons, IdeaTally.municipalities).where(
+    IdeaTally.round_id == bindparam("round"), IdeaTally.idea_id == bindparam("idea")
+)
+_MINE = select(Vote.id).where(
+    Vote.round_id == bindparam("round"), Vote.person_id == bindparam("person"), Vote.idea_id == bindparam("idea")
+)
+_ONE_VOICE = case((Organisation.is_home & Organisation.kind.in_(COUNTED), Vote.organisation_id))
+_RECOUNT = (
+    select(func.count(Vote.id), func.count(distinct(_ONE_VOICE)))
+    .outerjoin(Organisation, Organisation.id == Vote.organisation_id)
+    .where(Vote.round_id == bindparam("round"), Vote.idea_id == bindparam("idea"))
+)
+
+
+def get_round(round_id: int, *, actor: Actor, needs: Permission) -> RoundFacts:
+    """The round, if the actor may do in it what is needed (NotFound, SignInNeeded, Forbidden)."""
+    row = db.session.execute(_BY_ID, {"id": round_id}).first() if round_id < 2**31 else None
+    if row is None:
+        raise unknown(actor)
+    facts = RoundFacts(*row)
+    check(actor, needs, Facts(workshop_id=facts.workshop_id), readable_by=Permission.SEE_BOARD)
+    return facts
+
+
+def support_round(workshop_id: int) -> RoundFacts | None:
+    """The approval round that every workshop has from its opening."""
+    row = db.session.execute(_SUPPORT, {"workshop": workshop_id}).first()
+    return RoundFacts(*row) if row else None
+
+
+def tally_of(round_id: int, idea: int) -> Tally:
+    """The kept tally."""
+    row = db.session.execute(_TALLY, {"round": round_id, "idea": idea}).first()
+    return Tally(*row) if row else Tally()
+
+
+def recount(round_id: int, idea: int) -> Tally:
+    """The truth that the kept tally must equal."""
+    return Tally(*db.session.execute(_RECOUNT, {"round": round_id, "idea": idea}).one())
+
+
+def supports(round_id: int, person_id: int | None, idea: int) -> bool:
+    """Whether this person supports the idea in this round."""
+    if person_id is None:
+        return False
+    return db.session.scalar(_MINE, {"round": round_id, "person": person_id, "idea": idea}) is not None

@@ -1,0 +1,73 @@
+"""Pure rules of voting (source of the two tallies: the project's one published rule, see /help#zaehlung)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from innovation.ideas.rules import IdeaState
+
+
+class Method(StrEnum):
+    """How a round is voted in. So far only support with live counts, which every open workshop has."""
+
+    APPROVAL = "approval"
+
+
+class Reason(StrEnum):
+    """Why somebody cannot vote."""
+
+    NOT_OPEN_YET = "not_open_yet"
+    CLOSED = "closed"
+    NOT_OF_THE_DISTRICT = "not_of_the_district"
+    ORGANISATION_UNKNOWN = "organisation_unknown"
+    IDEA_NOT_VOTED_ON = "idea_not_voted_on"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """A round, as far as the rules need it."""
+
+    id: int
+    workshop_id: int
+    opens_at: datetime
+    closes_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        """Takes votes at this moment."""
+        return self.opens_at <= now and (self.closes_at is None or now < self.closes_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Who votes. A guest's organisation is his own word; without one he is asked for it first."""
+
+    is_guest: bool
+    organisation_id: int | None
+    is_home: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Persons who support an idea, and municipalities with at least one of them."""
+
+    persons: int = 0
+    municipalities: int = 0
+
+
+def why_not_vote(round: RoundFacts, voter: Voter, idea_state: str, now: datetime) -> Reason | None:
+    """None when the vote counts. The same function hides the button and refuses the request.
+
+    People of the home district and its municipalities vote, the network does not; ideas that were withdrawn are not
+    voted on, those decided are (until the round closes).
+    """
+    if now < round.opens_at:
+        return Reason.NOT_OPEN_YET
+    if not round.is_open(now):
+        return Reason.CLOSED
+    if idea_state in (IdeaState.WITHDRAWN, IdeaState.DRAFT):
+        return Reason.IDEA_NOT_VOTED_ON
+    if voter.is_home:
+        return None
+    if voter.is_guest and voter.organisation_id is None:
+        return Reason.ORGANISATION_UNKNOWN
+    return Reason.NOT_OF_THE_DISTRICT
