@@ -4,7 +4,9 @@
 app context: factories and queries can be called at once) and `client` or `new_client`.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -19,7 +21,8 @@ _SETTINGS = "SECRET_KEY DATABASE_URL BASE_URL SITE_NAME SMTP_URL MAIL_FROM TRUST
 for _name in _SETTINGS.split():  # config.py reads them at import; a developer's own must not matter here
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "a-key-for-tests-only-" + "0123456789" * 3
-os.environ["INSTANCE_PATH"] = _INSTANCE = tempfile.mkdtemp(prefix="tueftelkreis-tests-")
+os.environ["INSTANCE_PATH"] = tempfile.mkdtemp(prefix="tueftelkreis-tests-")
+atexit.register(shutil.rmtree, os.environ["INSTANCE_PATH"], ignore_errors=True)
 
 from flask import Flask  # noqa: E402
 from flask_sqlalchemy import SQLAlchemy  # noqa: E402
