@@ -78,6 +78,11 @@ def has_account(actor: Actor, facts: Facts) -> bool:
     return actor.is_account
 
 
+def account_that_sees_the_board(actor: Actor, facts: Facts) -> bool:
+    """Who may read an idea and can be written to."""
+    return actor.is_account and allows(actor, Permission.SEE_BOARD, facts)
+
+
 def of_the_network(actor: Actor, facts: Facts) -> bool:
     """Member of business, science, politics or an association."""
     return bool(actor.scopes_of(Role.NETWORK_MEMBER))
@@ -109,7 +114,7 @@ POLICY: dict[Permission, tuple[Holds | Predicate, ...]] = {
     Permission.REPORT: _PROJECT_PEOPLE,
     Permission.FINISH_MILESTONE: _PROJECT_PEOPLE,
     Permission.MOVE_MILESTONE: (Holds(Role.PROJECT_LEAD), Holds(Role.ADMIN)),
-    Permission.FOLLOW_IDEA: _PARTICIPANTS,
+    Permission.FOLLOW_IDEA: (account_that_sees_the_board,),
     Permission.FOLLOW_PROJECT: (has_account,),
 }
 

@@ -37,7 +37,7 @@ class Activity(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))
     idea_id: Mapped[int | None] = mapped_column(ForeignKey("idea.id"), index=True)
-    project_id: Mapped[int | None] = mapped_column(index=True)
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id"), index=True)
     workshop_id: Mapped[int | None] = mapped_column(ForeignKey("workshop.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     """Who acted, where an organisation did."""
@@ -49,6 +49,8 @@ class Activity(Base):
     """Small values of that moment: outcome, light, dates, role, state."""
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     fanned_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    failures: Mapped[int] = mapped_column(default=0)
+    """Attempts to tell the followers that ended in an error of ours; after a few it is left alone."""
 
 
 class Notification(Base):

@@ -24,12 +24,18 @@ class ActivityKind(StrEnum):
     MILESTONE_MOVED = "milestone_moved"
     MILESTONE_FINISHED = "milestone_finished"
     MILESTONE_DROPPED = "milestone_dropped"
+    MILESTONE_REOPENED = "milestone_reopened"
 
 
 ABOUT_AN_IDEA = frozenset({ActivityKind.IDEA_DECIDED, ActivityKind.COMMITMENT_DECLARED})
 """Read by who may see the board; everything else is about a project, which is public."""
 ABOUT_A_MILESTONE = frozenset(
-    {ActivityKind.MILESTONE_MOVED, ActivityKind.MILESTONE_FINISHED, ActivityKind.MILESTONE_DROPPED}
+    {
+        ActivityKind.MILESTONE_MOVED,
+        ActivityKind.MILESTONE_FINISHED,
+        ActivityKind.MILESTONE_DROPPED,
+        ActivityKind.MILESTONE_REOPENED,
+    }
 )
 
 

@@ -2,6 +2,8 @@
 
 from flask import Flask
 
+from innovation.following import listeners as _following  # noqa: F401
+from innovation.following.views import following
 from innovation.ideas.views import ideas
 from innovation.people.views import people
 from innovation.shell.views import shell
@@ -9,7 +11,7 @@ from innovation.voting import listeners as _voting  # noqa: F401
 from innovation.voting.views import voting
 from innovation.workshops.views import workshops
 
-BLUEPRINTS = (people, workshops, ideas, voting, shell)
+BLUEPRINTS = (people, workshops, ideas, voting, following, shell)
 
 
 def register_blueprints(app: Flask) -> None:

@@ -1,0 +1,113 @@
+"""Writes of following: follows, what happened, and what was read."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, literal, select, update
+
+from innovation.core.clock import now, today
+from innovation.core.db import db, insert_if_new, insert_of_dialect
+from innovation.following.models import Activity, Follow, Notification
+from innovation.following.rules import ActivityKind, FollowKind
+from innovation.people.models import Person
+
+_KEY = ("person_id", "kind", "thing_id")
+_COLUMNS = (*_KEY, "since", "is_on")
+
+
+def set_follow(*, person_id: int, kind: FollowKind, thing_id: int, on: bool) -> None:
+    """Follow or stop, as the person said; saying it again changes nothing."""
+    key = {"person_id": person_id, "kind": kind, "thing_id": thing_id}
+    if insert_if_new(Follow, {**key, "since": today(), "is_on": on}, _KEY):
+        return
+    db.session.execute(
+        update(Follow)
+        .where(*(getattr(Follow, name) == value for name, value in key.items()), Follow.is_on != on)
+        .values(since=today(), is_on=on)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def follow_by_itself(*, person_ids: Collection[int], kind: FollowKind, thing_id: int) -> None:
+    """Let those of the persons who have an account follow, unless they said once that they do not want to."""
+    _follow_all(
+        select(Person.id, literal(kind.value), literal(thing_id), literal(today()), literal(True)).where(
+            Person.id.in_(person_ids), Person.email.is_not(None)
+        )
+    )
+
+
+def followers_go_along(*, idea: int, project: int) -> None:
+    """Who follows the idea follows the project it became; one statement, however many they are."""
+    _follow_all(
+        select(
+            Follow.person_id, literal(FollowKind.PROJECT.value), literal(project), literal(today()), literal(True)
+        ).where(Follow.kind == FollowKind.IDEA, Follow.thing_id == idea, Follow.is_on)
+    )
+
+
+def _follow_all(persons: Select[int, str, int, date, bool]) -> None:
+    statement = insert_of_dialect(Follow.__table__).from_select(_COLUMNS, persons)
+    db.session.execute(statement.on_conflict_do_nothing(index_elements=_KEY))
+
+
+def note_activity(
+    *,
+    kind: ActivityKind,
+    person_id: int,
+    idea_id: int | None = None,
+    project_id: int | None = None,
+    workshop_id: int | None = None,
+    organisation_id: int | None = None,
+    detail_id: int | None = None,
+    **facts: Any,
+) -> None:
+    """Write down that something happened; jobs.fan_out tells the followers afterwards."""
+    db.session.add(
+        Activity(
+            kind=kind,
+            person_id=person_id,
+            idea_id=idea_id,
+            project_id=project_id,
+            workshop_id=workshop_id,
+            organisation_id=organisation_id,
+            detail_id=detail_id,
+            facts=facts,
+            at=now(),
+            failures=0,
+        )
+    )
+    db.session.flush()
+
+
+def forget_untold(*, kinds: Collection[ActivityKind], detail_id: int) -> bool:
+    """Drop what nobody was told yet, because it was taken back at once; False when there was nothing to drop."""
+    dropped = db.session.execute(
+        delete(Activity)
+        .where(Activity.kind.in_(kinds), Activity.detail_id == detail_id, Activity.fanned_out_at.is_(None))
+        .execution_options(synchronize_session=False)
+    )
+    return bool(dropped.rowcount)  # type: ignore[attr-defined]
+
+
+def mark_read(*, person_id: int, notification_id: int | None = None) -> datetime | None:
+    """Mark one of the person's notifications as read, or all; returns the moment, None when all were read before."""
+    at = now()
+    unread = [Notification.person_id == person_id, Notification.read_at.is_(None)]
+    if notification_id is not None:
+        unread.append(Notification.id == notification_id)
+    done = db.session.execute(
+        update(Notification).where(*unread).values(read_at=at).execution_options(synchronize_session=False)
+    )
+    return at if done.rowcount else None  # type: ignore[attr-defined]
+
+
+def mark_unread(*, person_id: int, read_at: datetime) -> None:
+    """Take back that all were marked as read at that moment."""
+    db.session.execute(
+        update(Notification)
+        .where(Notification.person_id == person_id, Notification.read_at == read_at)
+        .values(read_at=None)
+        .execution_options(synchronize_session=False)
+    )
