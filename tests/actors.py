@@ -6,7 +6,6 @@
 from dataclasses import dataclass, field
 
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from innovation.access.roles import Role
@@ -16,6 +15,7 @@ from innovation.people.actions import open_session
 from innovation.people.models import Person
 from innovation.workshops.facts import facts_by_id
 from innovation.workshops.models import Workshop
+from tests.client import CheckedClient, new_client
 from tests.factories.ideas import make_idea
 from tests.factories.organisations import Places, make_places
 from tests.factories.people import make_account
@@ -86,9 +86,9 @@ def _account(name: str, places: Places, workshop: Workshop) -> int:
     return make_account(email_of(name), organisation_id=organisation, roles=granted)
 
 
-def client_of(app: Flask, name: str) -> FlaskClient:
+def client_of(app: Flask, name: str) -> CheckedClient:
     """A new client: a visitor, a guest who joined by code, or one of the accounts."""
-    client = app.test_client()
+    client = new_client(app)
     if name == "gast":
         client.get(f"/j/{JOIN_CODE}")
     elif name != "visitor":

@@ -2,10 +2,10 @@
 
 import contextvars
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
-from flask import Response, current_app, g, has_app_context, request, request_finished
+from flask import Flask, Response, current_app, g, has_app_context, request, request_finished
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -71,6 +71,12 @@ class CheckedClient(FlaskClient):
         raise AssertionError(
             f"{page} has no form {form or ''} with {list(fields)}; it has {[_name(one) for one in forms]}"
         )
+
+
+def new_client(app: Flask) -> CheckedClient:
+    """Another browser, with cookies of its own."""
+    app.test_client_class = CheckedClient
+    return cast(CheckedClient, app.test_client())
 
 
 def check_answer(answer: TestResponse) -> None:

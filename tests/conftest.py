@@ -34,6 +34,7 @@ from innovation.core.db import db  # noqa: E402
 from innovation.workshops import facts  # noqa: E402
 from tests import postgres  # noqa: E402
 from tests.client import CheckedClient  # noqa: E402
+from tests.client import new_client as make_client  # noqa: E402
 
 _GENEROUS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 for _profile, _examples in (("quick", 15), ("normal", 60), ("long", 1_000)):
@@ -71,7 +72,6 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def app(database_url: str) -> Iterator[Flask]:
     """The whole site with its tables, made once; settings as in development."""
     site = create_app(TESTING=True, SQLALCHEMY_DATABASE_URI=database_url)
-    site.test_client_class = CheckedClient
     with site.app_context():
         if not ON_POSTGRES:
 
@@ -123,7 +123,7 @@ def empty_tables() -> None:
 @pytest.fixture
 def new_client(app: Flask, database: SQLAlchemy) -> Callable[[], CheckedClient]:
     """Makes another browser, with cookies of its own."""
-    return lambda: CheckedClient(app)
+    return lambda: make_client(app)
 
 
 @pytest.fixture
