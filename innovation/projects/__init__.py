@@ -1,0 +1,1 @@
+"""Joint projects: founded from a selected idea, with partners, milestones and reports."""
