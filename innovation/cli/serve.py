@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from functools import partial
-from multiprocessing.util import Finalize
 from typing import Any
 
 from flask import Flask
@@ -26,6 +25,7 @@ from granian.server import Server
 from config import Config
 from innovation import create_app
 from innovation.cli.starting import greet, prepare
+from innovation.following.jobs import run_forever
 
 SECONDS_TO_STOP = 10
 """How long requests and a mail under way may take before the worker is killed."""
@@ -115,13 +115,15 @@ def load_in_worker(settings: dict[str, Any]) -> Flask:
     app = create_app(**settings)
     _stop_when_orphaned()
     stop = threading.Event()
-    try:
-        from innovation.following.jobs import run_forever
-    except ImportError:  # until it is written
-        return app
     threading.Thread(target=run_forever, args=(app, stop), name="jobs").start()
-    Finalize(None, stop.set, exitpriority=100)  # at the end of this process, before its threads are waited for
+    threading.Thread(target=_set_at_the_end, args=(stop,), name="end watch", daemon=True).start()
     return app
+
+
+def _set_at_the_end(stop: threading.Event) -> None:
+    """The main thread counts as ended as soon as the process waits for the others, here for the mail sender."""
+    threading.main_thread().join()
+    stop.set()
 
 
 def _stop_when_orphaned() -> None:
