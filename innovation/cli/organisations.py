@@ -23,15 +23,6 @@ def import_file(file: str) -> None:
     rows, faults = parsed(read_organisations, file)
     with transaction():
         for row in rows:
-            save_organisation(
-                name=row.name,
-                kind=row.kind,
-                key=row.key,
-                official_name=row.official_name,
-                inhabitants=row.inhabitants,
-                zip=row.zip,
-                area_ha=row.area_ha,
-                sub_region=row.sub_region,
-            )
+            save_organisation(**row.values)
     click.echo(f"{len(rows)} organisations are up to date, {len(faults)} rows refused.")
     say_refused(faults)

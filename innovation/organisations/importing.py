@@ -1,7 +1,8 @@
 """Reading organisations from a CSV file with the columns of the municipalities' list. Pure; nothing is written here."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from innovation.core.csv_file import Fault, Row, read_csv
 from innovation.core.text import clean_line
@@ -31,6 +32,13 @@ class ImportedOrganisation:
     zip: str
     area_ha: int | None
     sub_region: str
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What `actions.save_organisation` takes."""
+        found = asdict(self)
+        del found["line"]
+        return found
 
 
 def read_organisations(content: bytes) -> tuple[list[ImportedOrganisation], list[Fault]]:

@@ -19,7 +19,7 @@ IDEAS = (
                 "working_time",
                 "Ich mache den Anfang und stelle meine Notizen aus dreißig Jahren zur Verfügung.",
                 "Roswitha",
-                "bis März noch im Rathaus",
+                "dieses Jahr noch im Rathaus",
             ),
             Offer(
                 "expertise",
@@ -29,7 +29,9 @@ IDEAS = (
         ),
         commitments=(
             Commitment("wald-michelbach", "lead", ("interested",)),
-            Commitment("grasellenbach", "partner", ("interested", "intent"), "Bei uns gehen bis 2028 vier von neun."),
+            Commitment(
+                "grasellenbach", "partner", ("interested", "intent"), "Bei uns gehen in drei Jahren vier von neun."
+            ),
             Commitment("abtsteinach", "partner", ("interested",)),
             Commitment("kreis-bergstrasse", "observer", ("interested",)),
         ),
@@ -42,8 +44,8 @@ IDEAS = (
         question=2,
         table=6,
         by="Jana, vor einem Jahr zugezogen",
-        persons=26,
-        towns=10,
+        persons=19,
+        towns=8,
         offers=(
             Offer(
                 "working_time",
@@ -68,8 +70,8 @@ IDEAS = (
         question=2,
         table=4,
         by="Peter",
-        persons=18,
-        towns=7,
+        persons=13,
+        towns=6,
         decision=Decision(
             "parked",
             6,
@@ -87,8 +89,8 @@ IDEAS = (
         question=2,
         table=2,
         by="Mitarbeiterin der Telefonzentrale",
-        persons=28,
-        towns=10,
+        persons=20,
+        towns=8,
         offers=(
             Offer(
                 "data",
@@ -147,8 +149,8 @@ IDEAS = (
         question=2,
         table=2,
         by="Tochter eines Betroffenen",
-        persons=20,
-        towns=8,
+        persons=14,
+        towns=7,
         offers=(
             Offer(
                 "testing",
@@ -166,8 +168,8 @@ IDEAS = (
         question=2,
         table=1,
         by="Jugendwart",
-        persons=16,
-        towns=7,
+        persons=12,
+        towns=6,
         decision=Decision(
             "already_exists",
             5,
@@ -184,8 +186,8 @@ IDEAS = (
         question=2,
         table=4,
         account="anna@fuerth.example",
-        persons=23,
-        towns=9,
+        persons=17,
+        towns=8,
         offers=(
             Offer(
                 "expertise",
@@ -205,8 +207,8 @@ IDEAS = (
         home="neckarsteinach",
         question=2,
         by="Standesbeamtin",
-        persons=9,
-        towns=4,
+        persons=6,
+        towns=3,
     ),
     IdeaText(
         title="Wer schon da war, muss nicht alles neu erzählen",
@@ -216,8 +218,8 @@ IDEAS = (
         question=2,
         table=7,
         by="Pflegestützpunkt",
-        persons=27,
-        towns=10,
+        persons=19,
+        towns=8,
         offers=(
             Offer(
                 "expertise",
@@ -239,8 +241,8 @@ IDEAS = (
         question=2,
         table=8,
         by="Gisela mit Waldi",
-        persons=13,
-        towns=4,
+        persons=9,
+        towns=3,
         decision=Decision(
             "declined",
             5,
@@ -257,8 +259,8 @@ IDEAS = (
         question=2,
         table=6,
         account="deniz@grasellenbach.example",
-        persons=25,
-        towns=8,
+        persons=18,
+        towns=7,
         offers=(
             Offer(
                 "premises",

@@ -113,8 +113,8 @@ IDEAS = (
         home="hirschhorn",
         question=1,
         by="Ingrid aus dem Bauamt",
-        persons=19,
-        towns=8,
+        persons=14,
+        towns=7,
         offers=(
             Offer(
                 "premises",
@@ -151,8 +151,8 @@ IDEAS = (
         question=1,
         table=4,
         by="Nicole, Kita-Leitung",
-        persons=29,
-        towns=9,
+        persons=21,
+        towns=8,
         offers=(
             Offer(
                 "expertise",
@@ -188,8 +188,8 @@ IDEAS = (
         question=1,
         table=6,
         by="Karl-Heinz",
-        persons=14,
-        towns=5,
+        persons=10,
+        towns=4,
     ),
     IdeaText(
         title="Grünschnitt: Ist gerade viel los?",
@@ -198,8 +198,8 @@ IDEAS = (
         home="buerstadt",
         question=1,
         table=3,
-        persons=22,
-        towns=7,
+        persons=16,
+        towns=6,
         offers=(
             Offer("testing", "Ich stehe samstags sowieso dort und stelle die Ampel um.", "Horst", "am Wertstoffhof"),
         ),
@@ -212,8 +212,8 @@ IDEAS = (
         question=1,
         table=1,
         by="Bärbel",
-        persons=17,
-        towns=8,
+        persons=12,
+        towns=7,
         decision=Decision(
             "already_exists",
             5,
@@ -229,8 +229,8 @@ IDEAS = (
         home="heppenheim",
         question=1,
         table=5,
-        persons=11,
-        towns=5,
+        persons=8,
+        towns=4,
     ),
     IdeaText(
         title="Grabstelle finden auf dem Waldfriedhof",
@@ -240,7 +240,7 @@ IDEAS = (
         question=1,
         table=8,
         by="Annette",
-        persons=6,
+        persons=4,
         towns=3,
     ),
     IdeaText(
@@ -251,8 +251,8 @@ IDEAS = (
         question=1,
         table=6,
         by="Familie W.",
-        persons=24,
-        towns=9,
+        persons=17,
+        towns=8,
         offers=(
             Offer(
                 "network",

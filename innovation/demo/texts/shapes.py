@@ -54,12 +54,13 @@ class IdeaText:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report, `days` before today."""
+    """A report, `days` before today; the next step is due `next_on` days before today (negative: ahead)."""
 
     days: int
     light: str
     happened: str
     next: str
+    next_on: int | None = None
     obstacle: str = ""
 
 
@@ -84,7 +85,7 @@ class Finish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectText:
-    """A joint project from the idea with the title `idea`, founded and begun so many days before today."""
+    """A joint project from the idea with the title `idea`; `founded` and `starts` are days before today."""
 
     idea: str
     title: str
@@ -92,6 +93,7 @@ class ProjectText:
     leader: str
     template: str
     founded: int
+    starts: int
     partners: tuple[str, ...]
     reports: tuple[Report, ...]
     moves: tuple[Move, ...] = ()
