@@ -28,7 +28,7 @@ def run(once: bool) -> None:
         done = work.run_once()
         click.echo(f"{done.sent} mails sent, {done.failed} to be tried again.")
         return
-    app: Flask = current_app._get_current_object()
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     stop = threading.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: stop.set())

@@ -4,12 +4,13 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, literal, select, update
+from sqlalchemy import ColumnElement, Select, delete, literal, select, update
 
 from innovation.core.clock import now, today
 from innovation.core.db import db, insert_if_new, insert_of_dialect
 from innovation.following.models import Activity, Follow, Notification
 from innovation.following.rules import ActivityKind, FollowKind
+from innovation.joining.rules import CommitmentState
 from innovation.people.models import Person
 
 _KEY = ("person_id", "kind", "thing_id")
@@ -83,10 +84,41 @@ def note_activity(
 
 def forget_untold(*, kinds: Collection[ActivityKind], detail_id: int) -> bool:
     """Drop what nobody was told yet, because it was taken back at once; False when there was nothing to drop."""
+    return _drop(Activity.kind.in_(kinds), Activity.detail_id == detail_id)
+
+
+def note_declaration(
+    *, person_id: int, idea_id: int, workshop_id: int, organisation_id: int, role: str, state: str
+) -> None:
+    """Write down what an organisation declares, in place of an earlier declaration that nobody was told yet.
+
+    What the followers know already is no news, nor is the end of what they never heard of: whoever takes a press back
+    within seconds leaves no trace in their mailboxes.
+    """
+    same = (
+        Activity.kind == ActivityKind.COMMITMENT_DECLARED,
+        Activity.idea_id == idea_id,
+        Activity.organisation_id == organisation_id,
+    )
+    _drop(*same)
+    known = db.session.scalar(select(Activity.facts).where(*same).order_by(Activity.id.desc()).limit(1))
+    unheard_of = known is None and state == CommitmentState.LEFT
+    if state == CommitmentState.ASKED or unheard_of or known == {"role": role, "state": state}:
+        return
+    note_activity(
+        kind=ActivityKind.COMMITMENT_DECLARED,
+        person_id=person_id,
+        idea_id=idea_id,
+        workshop_id=workshop_id,
+        organisation_id=organisation_id,
+        role=role,
+        state=state,
+    )
+
+
+def _drop(*untold: ColumnElement[bool]) -> bool:
     dropped = db.session.execute(
-        delete(Activity)
-        .where(Activity.kind.in_(kinds), Activity.detail_id == detail_id, Activity.fanned_out_at.is_(None))
-        .execution_options(synchronize_session=False)
+        delete(Activity).where(Activity.fanned_out_at.is_(None), *untold).execution_options(synchronize_session=False)
     )
     return bool(dropped.rowcount)  # type: ignore[attr-defined]
 

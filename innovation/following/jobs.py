@@ -4,9 +4,9 @@ Several processes may do it at once. Nobody is told twice: what was written stan
 """
 
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from flask import Flask, current_app
@@ -116,11 +116,11 @@ def send_waiting(transport: Transport, *, most: int = 20) -> Sent:
 
     A sender that dies between sending and marking makes one repeat, with the same Message-ID.
     """
-    started = time.monotonic()
+    started = monotonic()
     leased = outbox.lease_messages(most=most)
     sent = failed = 0
     for at, row in enumerate(leased):
-        if time.monotonic() - started > outbox.LEASE.total_seconds() - SPARE:
+        if monotonic() - started > outbox.LEASE.total_seconds() - SPARE:
             _give_back(leased[at:])
             break
         try:

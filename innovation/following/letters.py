@@ -15,6 +15,7 @@ from innovation.following.rules import ActivityKind, Because
 from innovation.following.stories import Story
 from innovation.projects.models import Milestone, MilestoneMove, ProgressUpdate
 from innovation.projects.queries import ProjectFacts, partners_of, project_by_id, sight_of
+from innovation.selection.queries import decision_of
 
 WIDTH = 72
 """Characters in a line: what mail programs show without breaking it a second time."""
@@ -25,8 +26,10 @@ class Details:
     """What the mail tells beyond the list in the app. Fields for which a reader has no right are empty for him."""
 
     reason: str = ""
-    """Of a decision: public among those who see the idea. Of a move or an end: for the administrations."""
+    """Of a decision: for all who see the idea. Of a move or an end: for the administrations."""
     review_on: date | None = None
+    decided_by: str = ""
+    """The body or role."""
     lead: str = ""
     partners: tuple[str, ...] = ()
     happened: str = ""
@@ -87,6 +90,11 @@ class Letters:
 
 def _details_of(story: Story, project: ProjectFacts | None) -> Details:
     """One statement, two for a founding."""
+    if story.kind is ActivityKind.IDEA_DECIDED:
+        decision = decision_of(story.idea or 0)
+        if decision is None or decision.outcome != story.facts["outcome"]:  # decided anew meanwhile: told apart
+            return Details()
+        return Details(reason=decision.reason, review_on=decision.review_on, decided_by=decision.decided_by)
     if story.kind is ActivityKind.PROGRESS_REPORTED:
         update = db.session.execute(_UPDATE, {"id": story.detail_id}).first()
         return Details(**update._mapping) if update else Details()
@@ -111,7 +119,7 @@ def _written(story: Story, details: Details, because: Because, language: str) ->
 def wrapped(text: str) -> str:
     """Lines of at most WIDTH characters, indented ones stay indented; addresses are never broken."""
     lines: list[str] = []
-    for line in text.strip().splitlines():
+    for line in text.strip("\n").splitlines():
         indent = " " * (len(line) - len(line.lstrip()))
         pieces = textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
         if pieces or (lines and lines[-1]):  # no two empty lines in a row

@@ -4,11 +4,19 @@ Few statements each, however many followers there are; they are told afterwards,
 """
 
 from innovation.core import events
-from innovation.following.actions import follow_by_itself, followers_go_along, forget_untold, note_activity
+from innovation.following.actions import (
+    follow_by_itself,
+    followers_go_along,
+    forget_untold,
+    note_activity,
+    note_declaration,
+)
 from innovation.following.rules import ActivityKind, FollowKind
 from innovation.ideas.events import IdeaSubmitted
+from innovation.joining.events import CommitmentDeclared, OfferMade
 from innovation.projects import events as of_projects
 from innovation.projects.queries import people_ids_of
+from innovation.selection.events import IdeaDecided
 from innovation.voting.events import VoteCast
 
 CLOSINGS = (ActivityKind.MILESTONE_FINISHED, ActivityKind.MILESTONE_DROPPED)
@@ -26,6 +34,39 @@ def voter_follows(event: VoteCast) -> None:
     """Who supports an idea follows it, and goes on doing so when the vote is taken back: no trace of it is kept."""
     if event.points > 0:
         follow_by_itself(person_ids=[event.person], kind=FollowKind.IDEA, thing_id=event.idea)
+
+
+@events.within(OfferMade)
+def joiner_follows(event: OfferMade) -> None:
+    """Who offers help wants to hear whether it is needed."""
+    follow_by_itself(person_ids=[event.person], kind=FollowKind.IDEA, thing_id=event.idea)
+
+
+@events.within(CommitmentDeclared)
+def commitment_declared(event: CommitmentDeclared) -> None:
+    """Who recorded it follows; that an organisation was only asked is nobody's news."""
+    follow_by_itself(person_ids=[event.person], kind=FollowKind.IDEA, thing_id=event.idea)
+    note_declaration(
+        person_id=event.person,
+        idea_id=event.idea,
+        workshop_id=event.workshop,
+        organisation_id=event.organisation,
+        role=str(event.role),
+        state=str(event.state),
+    )
+
+
+@events.within(IdeaDecided)
+def idea_decided(event: IdeaDecided) -> None:
+    """Every author hears of it, with the reason."""
+    note_activity(
+        kind=ActivityKind.IDEA_DECIDED,
+        person_id=event.person,
+        idea_id=event.idea,
+        workshop_id=event.workshop,
+        outcome=str(event.outcome),
+        reason_code=str(event.reason_code) if event.reason_code else None,
+    )
 
 
 @events.within(of_projects.ProjectFounded)

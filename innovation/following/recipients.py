@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, union
 
 from innovation.access.actor import Actor
 from innovation.access.roles import Role
@@ -11,6 +11,7 @@ from innovation.following.models import Follow
 from innovation.following.rules import ABOUT_AN_IDEA, Because, FollowKind, may_hear, why_told
 from innovation.following.stories import Story
 from innovation.ideas.models import Idea
+from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
 from innovation.people.queries import actors_with_mail
 from innovation.projects.models import ProjectIdea
 
@@ -44,10 +45,25 @@ _FOLLOWERS = (
         Follow.person_id > bindparam("after"),
     )
     .order_by(Follow.person_id)
-    .limit(BATCH)
+    .limit(bindparam("most"))
 )
 _IDEAS = select(ProjectIdea.idea_id).where(ProjectIdea.project_id == bindparam("project"))
 _AUTHORS = select(Idea.author_id).where(Idea.id.in_(bindparam("ideas", expanding=True)))
+
+_JOINERS = union(
+    select(ParticipationOffer.person_id).where(
+        ParticipationOffer.idea_id.in_(bindparam("ideas", expanding=True)),
+        ParticipationOffer.person_id.in_(bindparam("persons", expanding=True)),
+        ParticipationOffer.withdrawn_at.is_(None),
+    ),
+    select(CommitmentEntry.person_id)
+    .join(Commitment, Commitment.id == CommitmentEntry.commitment_id)
+    .where(
+        Commitment.idea_id.in_(bindparam("ideas", expanding=True)),
+        CommitmentEntry.person_id.in_(bindparam("persons", expanding=True)),
+    ),
+)
+"""Who offers help, or has recorded what his or her organisation declares."""
 
 
 class Recipients:
@@ -62,7 +78,9 @@ class Recipients:
 
     def after(self, person_id: int) -> Batch:
         """The followers whose id is greater."""
-        followers = db.session.scalars(_FOLLOWERS, {"kind": self._kind, "thing": self._thing, "after": person_id}).all()
+        followers = db.session.scalars(
+            _FOLLOWERS, {"kind": self._kind, "thing": self._thing, "after": person_id, "most": BATCH}
+        ).all()
         people = actors_with_mail([one for one in followers if one != self._story.doer_id])
         allowed = [(actor, email) for actor, email in people if may_hear(actor, self._story.scene)]
         joined = self._joiners([actor.person_id or 0 for actor, _ in allowed])
@@ -82,4 +100,4 @@ class Recipients:
         )
 
     def _joiners(self, person_ids: list[int]) -> set[int]:
-        return set()
+        return set(db.session.scalars(_JOINERS, {"ideas": self._ideas, "persons": person_ids}))

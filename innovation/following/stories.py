@@ -16,6 +16,8 @@ from innovation.organisations.models import Organisation, full_name
 from innovation.projects.models import Milestone, Project
 from innovation.projects.queries import localised
 from innovation.projects.words import light_word, partner_role_word
+from innovation.selection.labels import OUTCOMES, REASON_CODES
+from innovation.selection.rules import DecisionOutcome, ReasonCode
 from innovation.web.addresses import idea_path, project_path
 from innovation.web.filters import long_date
 
@@ -111,6 +113,17 @@ class Story:
         return localised(self.milestone_de, self.milestone_en)
 
     @property
+    def outcome(self) -> str:
+        """How the decision ended."""
+        return str(OUTCOMES[DecisionOutcome(self.facts["outcome"])])
+
+    @property
+    def reason_code(self) -> str:
+        """The kind of reason, "" when selected."""
+        code = self.facts.get("reason_code")
+        return str(REASON_CODES[ReasonCode(code)]) if code else ""
+
+    @property
     def light(self) -> str:
         """The word of the light that was reported."""
         return light_word(self.facts["light"])
@@ -130,16 +143,6 @@ class Story:
         return str(_HEADLINES[self.kind](self))
 
 
-def outcome_word(outcome: str) -> str:
-    """How a decision ended."""
-    return {
-        "selected": _("ausgewählt"),
-        "parked": _("zurückgestellt"),
-        "declined": _("nicht weiterverfolgt"),
-        "already_exists": _("gibt es schon"),
-    }[outcome]
-
-
 def commitment_words(state: str) -> str:
     """What an organisation declared. Which of them bind, and whom, is said on the idea's page."""
     return {
@@ -154,7 +157,7 @@ def commitment_words(state: str) -> str:
 
 
 _HEADLINES: dict[ActivityKind, Callable[[Story], str]] = {
-    ActivityKind.IDEA_DECIDED: lambda one: _("Entschieden: %(outcome)s", outcome=outcome_word(one.facts["outcome"])),
+    ActivityKind.IDEA_DECIDED: lambda one: _("Entschieden: %(outcome)s", outcome=one.outcome),
     ActivityKind.COMMITMENT_DECLARED: lambda one: f"{one.organisation} {commitment_words(one.facts['state'])}",
     ActivityKind.PROJECT_FOUNDED: lambda one: _("Aus der Idee ist ein gemeinsames Projekt geworden"),
     ActivityKind.PROGRESS_REPORTED: lambda one: _("Neuer Sachstand: %(light)s", light=one.light),
