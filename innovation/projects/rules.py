@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from innovation.access.actor import Actor
 from innovation.access.roles import Role
 from innovation.ideas.rules import IdeaState
+from innovation.joining.rules import CommitmentRole
 
 TITLE_SHORTEST, TITLE_LONGEST = 2, 200
 TEXT_LONGEST = 1_000
@@ -39,13 +40,8 @@ class Light(StrEnum):
 CALLS_FOR_HELP = (Light.YELLOW, Light.RED)
 
 
-class PartnerRole(StrEnum):
-    """What an organisation does in a project: the same words as in its declaration for the idea."""
-
-    LEAD = "lead"
-    PARTNER = "partner"
-    PILOT = "pilot"
-    OBSERVER = "observer"
+PartnerRole = CommitmentRole
+"""What an organisation does in a project: the same words as in its declaration for the idea."""
 
 
 class MilestoneState(StrEnum):

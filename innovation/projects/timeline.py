@@ -13,7 +13,9 @@ from innovation.projects.words import milestone_note
 from innovation.web.language import language_now
 
 MOST_TICKS = 7
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+LAST_TICK = 93
+"""Further to the right there is no room for a month's name."""
+_STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 240)
 """Months between two marks: the first of these that leaves at most MOST_TICKS."""
 
 
@@ -36,7 +38,7 @@ class Scale:
             if len(months) <= MOST_TICKS:
                 break
         named, year = [], 0
-        for month in months:
+        for month in (one for one in months if self.place(one) <= LAST_TICK):
             text = format_date(month, "LLL", locale=language_now())
             named.append((self.place(month), text if month.year == year else f"{text} {month:%y}"))
             year = month.year
@@ -134,8 +136,9 @@ def _sign(milestone: MilestoneRow, first: MilestoneRow | None) -> str:
 
 
 def _plus(milestone: MilestoneFacts) -> str:
+    """How far an open milestone was moved; a done one says it in words, its marks stand close."""
     days = slippage_of(milestone).days
-    if not days:
+    if not days or milestone.state != MilestoneState.OPEN:
         return ""
     sign = "+" if days > 0 else "−"
     return sign + str(ngettext("%(num)s Tag", "%(num)s Tage", abs(days)))

@@ -100,15 +100,20 @@ def difference(days: int) -> str:
     return str(ngettext("%(num)s Tag früher als geplant", "%(num)s Tage früher als geplant", -days))
 
 
+def _short_difference(days: int) -> str:
+    """The same for a line that is short on room: "14 Tage später"."""
+    if days > 0:
+        return str(ngettext("%(num)s Tag später", "%(num)s Tage später", days))
+    return str(ngettext("%(num)s Tag früher", "%(num)s Tage früher", -days)) if days else difference(0)
+
+
 def slippage_words(milestone: MilestoneFacts, moves: int) -> str:
-    """As in "+42 Tage, 2 Verschiebungen"; "" when nothing was moved and nothing slipped."""
-    slip = slippage_of(milestone, moves)
-    if not slip.days and not slip.moves:
-        return ""
-    sign = "+" if slip.days > 0 else "−" if slip.days < 0 else "±"
-    days = ngettext("%(num)s Tag", "%(num)s Tage", abs(slip.days))
+    """As in "+42 Tage, 2 Verschiebungen"; the sum of the moves; "" when nothing was moved."""
     if not moves:
-        return f"{sign}{days}"
+        return ""
+    slip = (milestone.due_on - milestone.original_due_on).days
+    sign = "+" if slip > 0 else "−" if slip < 0 else "±"
+    days = ngettext("%(num)s Tag", "%(num)s Tage", abs(slip))
     return f"{sign}{days}, " + str(ngettext("%(num)s Verschiebung", "%(num)s Verschiebungen", moves))
 
 
@@ -118,7 +123,7 @@ def milestone_note(milestone: MilestoneFacts, today: date) -> str:
         return str(_("entfällt"))
     if milestone.done_on is not None:
         day = _("am %(day)s", day=long_date(milestone.done_on))
-        return f"{day}, {difference(slippage_of(milestone).days)}"
+        return f"{day}, {_short_difference(slippage_of(milestone).days)}"
     day = _("bis %(day)s", day=long_date(milestone.due_on))
     late = days_overdue(milestone.due_on, milestone.state, today)
     return f"{day}, {overdue_words(late)}" if late else str(day)
@@ -136,8 +141,12 @@ def overdue_words(days: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The sentence of a project: what comes next, until when, and how far it slipped."""
+    """The sentence of a project: what comes next, until when, and how far it slipped.
 
+    `slip` is "" for a step that is overdue and was never moved: "wie geplant" would not be true.
+    """
+
+    milestone_id: int
     title: str
     due_on: date
     slip: str
@@ -150,5 +159,6 @@ def next_step_of(milestones: Iterable[MilestoneRow], today: date) -> NextStep | 
     if first is None:
         return None
     late = days_overdue(first.due_on, first.state, today)
-    slip = difference(slippage_of(first.facts).days)
-    return NextStep(first.title, first.due_on, slip, overdue_words(late) if late else "")
+    days = slippage_of(first.facts).days
+    slip = difference(days) if days or not late else ""
+    return NextStep(first.id, first.title, first.due_on, slip, overdue_words(late) if late else "")

@@ -83,6 +83,7 @@ def test_who_reads_what(reported, browser, name, calls, internals):
 def test_only_who_may_is_offered_the_buttons(reported, browser, name):
     text = main_of(browser(name).get(PROJECT))
     assert ("Sachstand melden" in text) is (name == "anna")
+    assert ("Abschließen oder verschieben" in text) is (name == "anna")
     assert ("/milestones/" in text) is (name == "anna")
 
 
@@ -96,7 +97,8 @@ def test_no_light_before_the_first_report(project, browser):
 def test_overdue_and_rescheduled_are_two_things(project, browser):
     with clock.freeze(datetime(2027, 1, 14, 12, tzinfo=UTC)):
         text = main_of(browser("visitor").get(PROJECT))
-    assert "wie geplant, seit 3 Tagen überfällig" in text
+    assert "bis 11. Januar 2027</b>, seit 3 Tagen überfällig." in text
+    assert "wie geplant" not in text
 
 
 def test_english_pages_use_the_english_titles(project, browser):
