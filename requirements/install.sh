@@ -40,7 +40,7 @@ fill_venv() { # FOLDER LOCK
     else
         "$1/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r "$2" 2>"$log"
     fi && rm "$log" && return
-    tail -n 5 "$log" >&2
+    grep -v Retrying "$log" | tail -n 2 >&2
     rm "$log"
     return 1
 }

@@ -13,12 +13,12 @@ from innovation.core.db import db
 from innovation.demo import world
 from innovation.demo.marker import is_demo
 from innovation.people.models import Person
-from innovation.people.passwords import DEMO_PASSWORD
 from innovation.shell.migrations import newest_revision
+from innovation.web.addresses import absolute
 from innovation.workshops.queries import all_workshops
 from innovation.workshops.rules import WorkshopState
 
-_ACCOUNTS = select(Person.email, Person.name).where(Person.email.is_not(None)).order_by(Person.id).limit(12)
+_FIRST_ACCOUNT = select(Person.id).where(Person.email.is_not(None)).limit(1)
 
 
 def prepare(app: Flask) -> None:
@@ -34,33 +34,22 @@ def prepare(app: Flask) -> None:
         if os.environ.get("DEMO") != "0" and not app.config["PRODUCTION"] and world.is_empty():
             print("Filling the demo world …", flush=True)
             world.fill()
-        db.session.remove()
-        db.engine.dispose()  # the worker is forked from this process: a connection must not be shared
 
 
 def greet(app: Flask, *, for_phones: bool) -> None:
     """Say where to begin, what a phone needs to join, and who can sign in."""
-    base = app.config["BASE_URL"]
-    print(f"\n{app.config['SITE_NAME']} is at {base}/ (Ctrl+C stops it)")
+    print(f"\n{app.config['SITE_NAME']} is at {app.config['BASE_URL']}/ (Ctrl+C stops it)\n")
     with app.app_context():
-        for workshop in all_workshops():
-            if workshop.state == WorkshopState.OPEN:
-                _invite(workshop.title, workshop.join_code, f"{base}/j/{workshop.join_code}", with_qr_code=for_phones)
-        accounts = db.session.execute(
-            select(Person.email, Person.name).where(Person.email.is_not(None)).limit(12)
-        ).all()
         if is_demo():
-            print(f"\nDemo accounts, which sign in on this machine only, all with the password {DEMO_PASSWORD}:")
-            for email, name in accounts:
-                print(f"  {email:<32}{name}")
-        elif not accounts:
-            print("\nThere is no account yet. This makes the first one, and asks for its password:")
+            print(world.summary())
+        elif db.session.scalar(_FIRST_ACCOUNT) is None:
+            print("There is no account yet. This makes the first one, and asks for its password:")
             print("  .venv/bin/flask --app wsgi people create you@example.org --name 'Your Name' --role admin")
-        db.engine.dispose()
+        for workshop in all_workshops():
+            if workshop.state == WorkshopState.OPEN and for_phones:
+                link = absolute(f"/j/{workshop.join_code}")
+                print(f"\n{workshop.title}: {link}")
+                segno.make(link, error="m").terminal(sys.stdout, compact=True)
+        db.session.remove()
+        db.engine.dispose()  # the worker is forked from this process: no connection may be shared
     print(flush=True)
-
-
-def _invite(title: str, code: str, link: str, *, with_qr_code: bool) -> None:
-    print(f"\n{title}: join with the code {code}, or at {link}")
-    if with_qr_code:
-        segno.make(link, error="m").terminal(sys.stdout, compact=True)
