@@ -7,10 +7,12 @@ import click
 from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from flask.cli import AppGroup
+from sqlalchemy import select
 
 from innovation.access.roles import Role, Scope
 from innovation.cli.outcome import Unusable, careful
 from innovation.cli.workshops import existing_workshop
+from innovation.core.db import db
 from innovation.core.errors import NotFound
 from innovation.core.text import clean_line
 from innovation.core.transaction import transaction
@@ -18,6 +20,7 @@ from innovation.organisations.queries import get_organisation
 from innovation.people.actions import create_account, grant_role
 from innovation.people.passwords import DEMO_PASSWORD, hash_password
 from innovation.people.rules import PASSWORD_LONGEST, PASSWORD_SHORTEST
+from innovation.projects.models import Project
 
 people = AppGroup("people", help="Accounts and what they may do.")
 
@@ -110,4 +113,7 @@ def _organisation_id(key_or_slug: str | None) -> int | None:
 def _project_id(slug: str | None) -> int | None:
     if slug is None:
         return None
-    raise Unusable(f"there is no project {slug}")
+    found = db.session.scalar(select(Project.id).where(Project.slug == slug))
+    if found is None:
+        raise Unusable(f"there is no project {slug}")
+    return found

@@ -64,7 +64,7 @@ def _number(text: str | None) -> int | None:
 
 
 _LISTED = (Idea.workshop_id == bindparam("workshop"), Idea.state.notin_(NOT_LISTED))
-CARDS = (
+CARDS: Select[*tuple[Any, ...]] = (
     select(
         Idea.id.label("number"),
         Idea.title,
@@ -80,11 +80,11 @@ CARDS = (
     .offset(bindparam("skip"))
 )
 """Unordered; `ordered` says how. Parameters: workshop, skip."""
-COUNTS = select(Idea.question_rank, func.count()).where(*_LISTED).group_by(Idea.question_rank)
+COUNTS: Select[*tuple[Any, ...]] = select(Idea.question_rank, func.count()).where(*_LISTED).group_by(Idea.question_rank)
 """Ideas per question; their sum is the total. Parameter: workshop."""
 
 
-def narrowed(statement: Select[Any], wanted: BoardFilter) -> Select[Any]:
+def narrowed(statement: Select[*tuple[Any, ...]], wanted: BoardFilter) -> Select[*tuple[Any, ...]]:
     """The statement for what the filter asks; untouched, and so compiled only once, when it asks nothing."""
     for word in fold(wanted.words).split()[:8]:
         statement = statement.where(Idea.folded.contains(word, autoescape=True))
@@ -97,7 +97,7 @@ def narrowed(statement: Select[Any], wanted: BoardFilter) -> Select[Any]:
     return statement
 
 
-def ordered(statement: Select[Any], sort: str, support: Any) -> Select[Any]:
+def ordered(statement: Select[*tuple[Any, ...]], sort: str, support: Any) -> Select[*tuple[Any, ...]]:
     """By question and newest first (the index' own order), newest, title, or by the columns of `support`."""
     newest = (Idea.submitted_at.desc(), Idea.id.desc())
     if sort == "new":

@@ -1,0 +1,175 @@
+"""The board of a workshop: one composed statement for the cards, one for the counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+from sqlalchemy import Row, and_, bindparam, func
+from werkzeug.wrappers import Response
+
+from innovation.access.actor import Actor, current_actor
+from innovation.access.marks import public, requires
+from innovation.access.policy import Permission
+from innovation.core.clock import now
+from innovation.core.db import db
+from innovation.core.errors import SignInNeeded
+from innovation.ideas.board import CARDS, COUNTS, PER_PAGE, SORTS, BoardFilter, narrowed, ordered
+from innovation.ideas.models import Idea
+from innovation.ideas.rules import IdeaState
+from innovation.organisations.queries import counted_municipalities
+from innovation.pages.places import Way, place_of, way_of
+from innovation.projects.models import Project, ProjectIdea
+from innovation.selection.models import Decision
+from innovation.voting.models import IdeaTally, Vote
+from innovation.voting.queries import support_round
+from innovation.voting.rules import Reason, RoundFacts, Voter, why_not_vote
+from innovation.web.addresses import board_path
+from innovation.web.answers import page
+from innovation.workshops.facts import WorkshopFacts, workshop_facts
+from innovation.workshops.queries import workshops_for
+
+board = Blueprint("board", __name__)
+
+_PERSONS = func.coalesce(IdeaTally.persons, 0)
+_MUNICIPALITIES = func.coalesce(IdeaTally.municipalities, 0)
+_CARDS = (
+    CARDS.add_columns(
+        _PERSONS.label("persons"),
+        _MUNICIPALITIES.label("municipalities"),
+        Vote.id.is_not(None).label("mine"),
+        Project.state.label("project_state"),
+        Decision.review_on,
+    )
+    .outerjoin(IdeaTally, and_(IdeaTally.idea_id == Idea.id, IdeaTally.round_id == bindparam("round")))
+    .outerjoin(
+        Vote,
+        and_(Vote.round_id == bindparam("round"), Vote.person_id == bindparam("person"), Vote.idea_id == Idea.id),
+    )
+    .outerjoin(ProjectIdea, ProjectIdea.idea_id == Idea.id)
+    .outerjoin(Project, Project.id == ProjectIdea.project_id)
+    .outerjoin(Decision, Decision.idea_id == Idea.id)
+)
+_ORDERED = {sort: ordered(_CARDS, sort, (_PERSONS.desc(), _MUNICIPALITIES.desc())) for sort in SORTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """One page of the board."""
+
+    rows: Sequence[Row[*tuple[Any, ...]]]
+    counts: dict[int, int]
+    """Ideas per position of the question, under the present filter."""
+    page: int
+
+    @property
+    def total(self) -> int:
+        """All ideas that the filter lets through."""
+        return sum(self.counts.values())
+
+    @property
+    def pages(self) -> int:
+        """At least one."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
+def cards_of(workshop_id: int, wanted: BoardFilter, round: RoundFacts | None, actor: Actor) -> Cards:
+    """The wanted page of cards with tallies and the reader's own votes; two statements, however many rows."""
+    counted = db.session.execute(narrowed(COUNTS, wanted), {"workshop": workshop_id})
+    counts = {row[0]: row[1] for row in counted}
+    at = min(wanted.page, max(1, -(-sum(counts.values()) // PER_PAGE)))
+    facts = {
+        "workshop": workshop_id,
+        "round": round.id if round else None,
+        "person": actor.person_id,
+        "skip": (at - 1) * PER_PAGE,
+    }
+    rows = db.session.execute(narrowed(_ORDERED[wanted.sort], wanted), facts).all() if counts else ()
+    return Cards(rows, counts, at)
+
+
+def voter_of(actor: Actor) -> Voter:
+    """What the rules of voting need to know of a reader."""
+    return Voter(actor.is_guest, actor.organisation_id, actor.is_home)
+
+
+def may_try_to_vote(round: RoundFacts | None, actor: Actor, state: str = IdeaState.SUBMITTED) -> bool:
+    """Whether the button stands there: a guest who has not said where he works is asked when he presses it."""
+    if round is None:
+        return False
+    return why_not_vote(round, voter_of(actor), state, now()) in (None, Reason.ORGANISATION_UNKNOWN)
+
+
+@board.get("/workshops/<slug>")
+@requires(Permission.SEE_BOARD)
+def show(slug: str) -> Response:
+    """The ideas of a workshop."""
+    actor = current_actor()
+    workshop = workshop_facts(slug, actor=actor, needs=Permission.SEE_BOARD)
+    wanted = BoardFilter.from_query(request.args)
+    round = support_round(workshop.id)
+    cards = cards_of(workshop.id, wanted, round, actor)
+    return page(
+        "pages/board.html",
+        workshop=workshop,
+        wanted=wanted,
+        cards=cards,
+        groups=_groups(workshop, wanted, cards),
+        chips=_chips(workshop, wanted),
+        base=f"{board_path(slug)}?{urlencode({**wanted.query(), 'page': ''})}",
+        round=round,
+        voting=bool(round and round.is_open(now())),
+        may_vote=may_try_to_vote(round, actor),
+        municipalities=counted_municipalities(),
+        per_page=PER_PAGE,
+        way_for=_ways(bool(round and round.is_open(now()))),
+    )
+
+
+def _ways(voting: bool) -> Any:
+    """A function for the template: the way of a row."""
+
+    def way_for(row: Row[*tuple[Any, ...]]) -> Way:
+        return way_of(place_of(row.state, row.project_state), voting=voting, review_on=row.review_on)
+
+    return way_for
+
+
+def _groups(workshop: WorkshopFacts, wanted: BoardFilter, cards: Cards) -> list[tuple[str, int, list[Any]]]:
+    """(heading, ideas under it in all, cards of this page); headings only in the order by question."""
+    if wanted.sort != "question":
+        return [("", cards.total, list(cards.rows))]
+    texts = {question.position: question.text for question in workshop.questions}
+    grouped: dict[int, list[Any]] = {}
+    for row in cards.rows:
+        grouped.setdefault(row.question_rank, []).append(row)
+    return [(texts.get(rank, _("Ohne Leitfrage")), cards.counts[rank], rows) for rank, rows in grouped.items()]
+
+
+def _chips(workshop: WorkshopFacts, wanted: BoardFilter) -> tuple[tuple[str, str, bool], ...]:
+    """(label, address, on) for the states."""
+    labels = (
+        ("", _("Alle")),
+        (IdeaState.SUBMITTED, _("Noch offen")),
+        (IdeaState.SELECTED, _("Ausgewählt")),
+        (IdeaState.PARKED, _("Zurückgestellt")),
+        (IdeaState.DECLINED, _("Nicht weiterverfolgt")),
+        (IdeaState.ALREADY_EXISTS, _("Gibt es schon")),
+    )
+    path = board_path(workshop.slug)
+    return tuple(
+        (label, f"{path}?{urlencode(wanted.query(state=state))}".rstrip("?"), wanted.state == state)
+        for state, label in labels
+    )
+
+
+@board.get("/workshops/")
+@public
+def workshops() -> Response:
+    """The workshops whose board the reader may see; who may see none and has no account is asked to sign in."""
+    rows = workshops_for(current_actor())
+    if not rows and not current_actor().is_account:
+        raise SignInNeeded
+    return page("pages/workshops.html", workshops=rows)

@@ -1,0 +1,36 @@
+"""The receipt: the whole way of one idea for whoever holds its link. Read-only, no account."""
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from innovation.access.actor import current_actor
+from innovation.access.marks import public
+from innovation.access.policy import Facts, Permission, allows
+from innovation.ideas.queries import idea_by_receipt
+from innovation.pages.standing import standing_of
+from innovation.web.addresses import absolute, receipt_path
+from innovation.web.answers import page
+from innovation.web.qr import qr_svg
+from innovation.workshops.facts import facts_by_id
+
+receipt = Blueprint("receipt", __name__)
+
+
+@receipt.get("/receipt/<token>")
+@public
+def show(token: str) -> Response:
+    """Number, link and QR; later every step. Neither the author's name nor any other person's."""
+    idea = idea_by_receipt(token)
+    workshop = facts_by_id(idea.workshop_id)
+    link = absolute(receipt_path(idea.receipt_token))
+    in_workshop = Facts(workshop_id=idea.workshop_id)
+    return page(
+        "pages/receipt.html",
+        idea=idea,
+        workshop=workshop,
+        standing=standing_of(idea, workshop),
+        link=link,
+        qr=qr_svg(link),
+        may_submit=workshop.is_open and allows(current_actor(), Permission.SUBMIT_IDEA, in_workshop),
+        may_read=allows(current_actor(), Permission.SEE_BOARD, in_workshop),
+    )
