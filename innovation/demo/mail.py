@@ -18,7 +18,9 @@ demo = Blueprint("demo", __name__)
 PER_PAGE = 10
 
 _MAILBOXES = (
-    select(OutboxMessage.recipient, func.count()).group_by(OutboxMessage.recipient).order_by(OutboxMessage.recipient)
+    select(OutboxMessage.recipient, func.count().label("mails"))
+    .group_by(OutboxMessage.recipient)
+    .order_by(OutboxMessage.recipient)
 )
 _MAILS = select(OutboxMessage.recipient, OutboxMessage.subject, OutboxMessage.body, OutboxMessage.created_at).order_by(
     OutboxMessage.created_at.desc(), OutboxMessage.id.desc()
@@ -44,7 +46,7 @@ def mail() -> Response:
     """All mails, newest first, or (`?to=`) those of one person; on this machine and in a demo world only."""
     if not (is_this_machine() and is_demo()):
         raise NotFound
-    mailboxes: dict[str, int] = dict(db.session.execute(_MAILBOXES).tuples().all())
+    mailboxes: dict[str, int] = {row.recipient: row.mails for row in db.session.execute(_MAILBOXES)}
     chosen = request.args.get("to", "").strip().lower()
     total = mailboxes.get(chosen, 0) if chosen else sum(mailboxes.values())
     where = Pages(_page_number(-(-total // PER_PAGE)), total)

@@ -13,7 +13,7 @@ from innovation.people.models import Participation
 from innovation.projects.models import Project
 from tests.actors import World
 from tests.client import HTMX, CheckedClient
-from tests.factories.following import followers_of
+from tests.factories.following import follow, followers_of
 from tests.factories.ideas import make_idea
 from tests.factories.projects import make_project
 from tests.pages import parse, parse_fragment, text_of
@@ -47,8 +47,8 @@ def test_following_an_idea_leads_back_to_it_with_a_way_to_take_it_back(world: Wo
 
 def test_pressing_twice_changes_nothing(world: World, browser: Browser) -> None:
     deniz, path = browser("deniz"), f"/ideas/{world.idea}/follow"
-    for follow in ("1", "1", "0", "0", "1"):
-        assert press(deniz, path, follow).status_code == 303
+    for pressed in ("1", "1", "0", "0", "1"):
+        assert press(deniz, path, pressed).status_code == 303
     rows = db.session.scalars(select(Follow).where(Follow.person_id == world.people["deniz"])).all()
     assert [row.is_on for row in rows] == [True]
 
@@ -129,10 +129,7 @@ def test_the_empty_list_says_where_following_begins(browser: Browser) -> None:
 
 
 def test_the_list_leaves_out_ideas_that_one_may_no_longer_see(world: World, browser: Browser) -> None:
-    from innovation.following.actions import set_follow
-
-    with transaction():
-        set_follow(person_id=world.people["fremd"], kind=FollowKind.IDEA, thing_id=world.idea, on=True)
+    follow(world.people["fremd"], FollowKind.IDEA, world.idea)
     assert "Sie folgen noch nichts" in browser("fremd").get("/following").text
 
 
