@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg.sql import SQL, Identifier
+from sqlalchemy import make_url
 
 
 class NotAvailable(Exception):
@@ -56,7 +57,7 @@ def new_database(cluster_url: str, name: str) -> str:
     with psycopg.connect(cluster_url, autocommit=True) as connection:
         connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
         connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
-    return cluster_url.rsplit("/", 1)[0] + f"/{name}"
+    return make_url(cluster_url).set(database=name).render_as_string(hide_password=False)
 
 
 def _programs() -> Path:
