@@ -81,13 +81,17 @@ def init_database(app: Flask) -> None:
             _prepare_sqlite(db.engine)
 
 
+COUNTED = {"preserve_rowcount": True}
+"""Without it, the number of rows an INSERT has made is -1 on PostgreSQL, which reads as "something was new"."""
+
+
 def insert_if_new(table: type[Base], rows: dict[str, Any], unique: Iterable[str]) -> bool:
     """Insert unless a row with the same unique columns stands there already; tell whether it was new.
 
     One statement on both databases (INSERT … ON CONFLICT DO NOTHING).
     """
     statement = insert_of_dialect(table).values(**rows).on_conflict_do_nothing(index_elements=list(unique))
-    return bool(db.session.execute(statement).rowcount)  # type: ignore[attr-defined]
+    return bool(db.session.execute(statement, execution_options=COUNTED).rowcount)  # type: ignore[attr-defined]
 
 
 def insert_many_if_new(table: type[Base], rows: Sequence[Mapping[str, Any]], unique: Iterable[str]) -> int:
@@ -95,7 +99,8 @@ def insert_many_if_new(table: type[Base], rows: Sequence[Mapping[str, Any]], uni
     if not rows:
         return 0
     statement = insert_of_dialect(table.__table__).on_conflict_do_nothing(index_elements=list(unique))
-    return int(db.session.execute(statement, list(rows)).rowcount)  # type: ignore[attr-defined]
+    counted = db.session.execute(statement, list(rows), execution_options=COUNTED)
+    return int(counted.rowcount)  # type: ignore[attr-defined]
 
 
 def insert_of_dialect(table: Any) -> Any:
