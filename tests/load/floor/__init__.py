@@ -1,0 +1,1 @@
+"""The bare application that speed is compared with."""
