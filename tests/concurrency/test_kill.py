@@ -1,4 +1,4 @@
-"""kill -9 of the server while cards come in: nothing acknowledged is missing, and a repeated request is the same idea."""
+"""kill -9 of the server while cards come in: nothing acknowledged is lost, and a repeated request is the same idea."""
 
 import http.client
 import os
@@ -39,15 +39,14 @@ class Browser:
         """The path of the receipt, or None when the answer was lost."""
         body = urlencode({"csrf_token": self.token, "title": title, "idempotency_key": key})
         try:
-            status, _, location = self._ask("POST", "/workshops/innovationstag/submit", body)
-        except OSError:
+            status, text, location = self._ask("POST", "/workshops/innovationstag/submit", body)
+        except (OSError, http.client.HTTPException):
             return None
-        except http.client.HTTPException:
-            return None
-        return location if status == 303 else None
+        assert status == 303, f"{status}: {text[:2000]}"
+        return location
 
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Cookie": self.cookie} if self.cookie else {}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -80,7 +79,7 @@ def test_nothing_acknowledged_is_lost(database: SQLAlchemy, database_url: str, r
             ]
             for thread in threads:
                 thread.start()
-            time.sleep(0.2 + dice.random() * 0.4)  # a moment in the middle of the work, not a wait for anything
+            _wait_for(acknowledged, len(acknowledged) + dice.randint(5, 25))
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
             stop.set()
@@ -88,21 +87,30 @@ def test_nothing_acknowledged_is_lost(database: SQLAlchemy, database_url: str, r
                 thread.join()
             server = _start(port, database_url)
         for number, key, title in lost:
-            receipt = browsers[number].submit(key, title)
-            assert receipt is not None
+            receipt = browsers[number].submit(key, title) or browsers[number].submit(key, title)
+            assert receipt is not None, "the server answers again"
             acknowledged[title] = receipt
         again = {title: browsers[int(title.split()[1])].submit(*_key(title)) for title in list(acknowledged)[::7]}
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
     db.session.rollback()
-    stored = dict(db.session.execute(select(Idea.title, Idea.receipt_token)).tuples().all())
-    assert len(acknowledged) > rounds * GUESTS
+    stored = {row.title: row.receipt_token for row in db.session.execute(select(Idea.title, Idea.receipt_token))}
+    assert len(acknowledged) >= rounds * 5
     assert {title: f"/receipt/{stored.get(title)}" for title in acknowledged} == acknowledged
     assert again == {title: acknowledged[title] for title in again}, "the same key is the same idea, also afterwards"
     titles = list(db.session.scalars(select(Idea.title)))
     assert len(titles) == len(set(titles)), "no idea twice"
     assert len(db.session.scalars(select(Person.id).where(Person.guest_key_hash.is_not(None))).all()) == GUESTS
+
+
+def _wait_for(acknowledged: dict[str, str], goal: int) -> None:
+    """Until so many cards are acknowledged, with others under way."""
+    for _ in range(6_000):
+        if len(acknowledged) >= goal:
+            return
+        time.sleep(0.01)
+    raise AssertionError("the server does not answer")
 
 
 def _key(title: str) -> tuple[str, str]:
