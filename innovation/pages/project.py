@@ -15,7 +15,8 @@ from innovation.following.queries import is_following
 from innovation.organisations.queries import counted_municipalities
 from innovation.pages.places import place_of, way_of
 from innovation.projects import queries
-from innovation.projects.queries import PartnerRow, ProjectFacts, UpdateRow
+from innovation.projects.queries import PartnerRow, ProjectFacts
+from innovation.projects.report_queries import UpdateRow, updates_of
 from innovation.projects.timeline import project_timeline
 from innovation.projects.words import (
     acting_role_word,
@@ -40,7 +41,7 @@ def show(slug: str) -> Response:
     sight = queries.sight_of(actor, found)
     milestones = queries.milestones_of(found.id)
     partners = queries.partners_of(found.id)
-    updates = queries.updates_of(found, sight)
+    updates = updates_of(found, sight)
     total = counted_municipalities()
     return page(
         "pages/project.html",

@@ -15,7 +15,8 @@ from innovation.core.transaction import transaction
 from innovation.people.guests import person_of
 from innovation.projects.actions import report_progress
 from innovation.projects.forms import ReportForm
-from innovation.projects.queries import ProjectFacts, last_report_at, milestones_of, project_facts
+from innovation.projects.queries import ProjectFacts, milestones_of, project_facts
+from innovation.projects.report_queries import last_report_at
 from innovation.projects.rules import acting_role, next_milestone
 from innovation.web.addresses import project_path
 from innovation.web.answers import fragment, go_to, is_htmx, page, say

@@ -16,7 +16,7 @@ MOST_TICKS = 7
 LAST_TICK = 93
 """Further to the right there is no room for a month's name."""
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 240)
-"""Months between two marks: the first of these that leaves at most MOST_TICKS."""
+"""Months between two marks: the first of these that leaves few enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Scale:
         share = 100 * (day - self.begin).days / max((self.end - self.begin).days, 1)
         return round(min(max(share, 0), 100), 1)
 
-    def ticks(self) -> tuple[tuple[float, str], ...]:
+    def ticks(self, most: int = MOST_TICKS) -> tuple[tuple[float, str], ...]:
         """(place, name) of some first days of months; a year stands where it begins or the scale does."""
         for step in _STEPS:
             months = list(_firsts(self.begin, self.end, step))
-            if len(months) <= MOST_TICKS:
+            if len(months) <= most:
                 break
         named, year = [], 0
         for month in (one for one in months if self.place(one) <= LAST_TICK):

@@ -30,7 +30,7 @@ def portfolio() -> Response:
         figures=figures,
         needing_help=needing_help,
         rows=[(row, marks(scale, row.milestones), next_step_of(row.milestones, today())) for row in rows],
-        ticks=scale.ticks(),
+        ticks=scale.ticks(most=4),
         today_at=scale.place(today()),
         at=number,
         pages=pages,

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import func, select
 
 from innovation.access.roles import Role
-from innovation.core.clock import today
+from innovation.core.clock import now, today
 from innovation.core.db import db
 from innovation.core.transaction import transaction
 from innovation.ideas.actions import change_state
 from innovation.ideas.rules import IdeaState
+from innovation.joining.models import Commitment
 from innovation.people.models import Grant
 from innovation.people.queries import has_role
 from innovation.projects.models import Milestone, Partner, Project, ProjectIdea
@@ -49,6 +50,11 @@ def count(model):
     return db.session.scalar(select(func.count()).select_from(model))
 
 
+def roles_of_partners():
+    rows = db.session.execute(select(Partner.organisation_id, Partner.role))
+    return {row.organisation_id: row.role for row in rows}
+
+
 def found(client, world, idea, **changes):
     page = f"/projects/new?idea={idea}"
     return client.post("/projects/new", data=client.get_form(page, "founding") | order(world, **changes))
@@ -62,8 +68,7 @@ def test_a_selected_idea_becomes_a_project(carola, world, selected):
     assert (project.title, project.lead_organisation_id) == ("Ausweis überall", world.places.fuerth)
     assert (project.light, project.light_since) == (None, None)
     assert project.starts_on == date(2027, 1, 4)
-    partners = db.session.execute(select(Partner.organisation_id, Partner.role)).all()
-    assert dict(map(tuple, partners)) == {world.places.zwingenberg: "partner", world.places.fuerth: "lead"}
+    assert roles_of_partners() == {world.places.zwingenberg: "partner", world.places.fuerth: "lead"}
     milestones = db.session.scalars(select(Milestone).order_by(Milestone.position)).all()
     assert [one.due_on for one in milestones] == [
         date(2027, 1, 4) + timedelta(weeks=week) for week in (1, 3, 6, 9, 10, 12)
@@ -217,6 +222,55 @@ def test_htmx_gets_the_dates_alone(carola, selected):
     assert "11. Januar 2027" in answer.text
     for wrong in ("31.02.2026", "9999-12-31", "99999-01-01", "", "%00"):
         assert carola.get(path + wrong, headers=HTMX).status_code == 200
+
+
+@pytest.fixture
+def declared(world, selected):
+    """What organisations declared for the idea."""
+    places = world.places
+    rows = [
+        (places.zwingenberg, "partner", "resolved"),
+        (places.grasellenbach, "lead", "intent"),
+        (places.fuerth, "lead", "interested"),
+        (places.university, "pilot", "asked"),
+        (places.hirschhorn, "partner", "declined"),
+    ]
+    with transaction():
+        for organisation_id, role, state in rows:
+            db.session.add(
+                Commitment(idea_id=selected, organisation_id=organisation_id, role=role, state=state, updated_at=now())
+            )
+    return places
+
+
+def test_declarations_become_the_proposal(carola, declared, selected):
+    form = carola.get_form(f"/projects/new?idea={selected}", "founding")
+    assert form["lead"] == str(declared.grasellenbach)
+    assert set(form["partner"]) == {str(declared.zwingenberg), str(declared.grasellenbach)}
+    page = carola.get(f"/projects/new?idea={selected}").text
+    for offered in (declared.fuerth, declared.university, declared.district):
+        assert f'value="{offered}"' in page
+    assert f'id="partner-{declared.hirschhorn}"' not in page
+
+
+def test_partners_keep_the_role_they_declared(carola, world, declared, selected):
+    partners = [declared.zwingenberg, declared.grasellenbach, declared.university, declared.district]
+    assert found(carola, world, selected, partner=partners).status_code == 303
+    assert roles_of_partners() == {
+        declared.fuerth: "lead",
+        declared.grasellenbach: "partner",
+        declared.zwingenberg: "partner",
+        declared.university: "pilot",
+        declared.district: "partner",
+    }
+
+
+@pytest.mark.parametrize("field", ["partner", "lead"])
+def test_who_declined_is_not_put_into_a_project(carola, world, declared, selected, field):
+    value = declared.hirschhorn
+    answer = found(carola, world, selected, **{field: [value] if field == "partner" else value})
+    assert answer.status_code == 422
+    assert count(Project) == 0
 
 
 @pytest.mark.parametrize("number", ["", "abc", "0", "99999999999999999999", "2147483647", "-1"])

@@ -39,7 +39,7 @@ def the_project():
 
 
 def test_a_report_sets_the_light(anna, monkeypatch):
-    heard = []
+    heard: list[ProgressReported] = []
     monkeypatch.setitem(events._listeners, ProgressReported, [*events._listeners[ProgressReported], heard.append])
     answer = anna.submit(PATH, TEXTS)
     assert (answer.status_code, answer.location) == (303, PROJECT)
