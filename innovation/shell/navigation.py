@@ -3,6 +3,8 @@
 from flask import Flask, request
 from flask_babel import gettext as _
 
+from innovation.access.actor import current_actor
+from innovation.following.queries import unread_count
 from innovation.web.answers import said
 
 ENTRIES = (("/workshops/", "ideas"), ("/projects/", "projects"), ("/outcomes", "outcomes"))
@@ -23,6 +25,18 @@ def navigation() -> list[tuple[str, str, bool]]:
     return [(path, labels[key], key == here) for path, key in ENTRIES]
 
 
+def guest_board() -> str:
+    """Where a guest's workshop is; "" for everybody else."""
+    actor = current_actor()
+    return "/workshops/" if actor.is_guest else ""
+
+
+def unread_news() -> int:
+    """How much an account has not read yet; one statement, none for others."""
+    actor = current_actor()
+    return unread_count(actor) if actor.is_account else 0
+
+
 def register_navigation(app: Flask) -> None:
     """Known to every template."""
-    app.jinja_env.globals.update(navigation=navigation, flashed=said, demo_data=False)
+    app.jinja_env.globals.update(navigation=navigation, flashed=said, guest_board=guest_board, unread_news=unread_news)
