@@ -60,6 +60,7 @@ GET  /projects/{project}/updates                   303  303  403  403  403  200 
 POST /projects/{project}/updates                   401  401  403  403  403  422  422  403  403  403
 GET  /projects/{project}/milestones/{milestone}    303  303  403  403  403  200  200  403  403  403
 POST /projects/{project}/milestones/{milestone}    401  401  403  403  403  422  422  403  403  403
+POST /projects/{project}/milestones/{milestone}/reopen 401 401 403 403 403 409 409 403 403 403
 POST /projects/{project}/follow                    401  401  422  422  422  422  422  422  422  422
 GET  /outcomes                                     200  200  200  200  200  200  200  200  200  200
 GET  /notifications                                303  303  200  200  200  200  200  200  200  200
