@@ -46,7 +46,7 @@ class Commitment(Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """Set when the first declaration was unbinding and taken back: then nothing is declared."""
+    """Set when the first declaration was taken back: then nothing is declared."""
 
 
 class CommitmentEntry(Base):
@@ -65,8 +65,8 @@ class CommitmentEntry(Base):
     note: Mapped[str] = mapped_column(String(1_000), default="")
     decided_on: Mapped[date | None]
     document: Mapped[str] = mapped_column(String(200), default="")
-    is_undo: Mapped[bool] = mapped_column(default=False)
-    """Took the step before it back."""
+    is_withdrawn: Mapped[bool] = mapped_column(default=False)
+    """The first declaration was taken back: nothing is declared after this step."""
     recorded_by: Mapped[str] = mapped_column(String(20))
     """The role in which somebody acted: `staff` or `mandate`."""
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 
 from innovation.access.actor import Actor
 from innovation.access.marks import check, unknown
@@ -57,7 +58,7 @@ _FIRMNESS = case(
     {"signed": 0, "resolved": 1, "intent": 2, "interested": 3, "asked": 4, "paused": 5}, value=Commitment.state, else_=6
 )
 _ROLE_RANK = case({"lead": 0, "partner": 1, "pilot": 2}, value=Commitment.role, else_=3)
-_COMMITMENTS = (
+_COMMITMENTS: Select[*tuple[Any, ...]] = (
     select(
         Commitment.id,
         *_ORGANISATION,
@@ -215,6 +216,8 @@ class CommitmentStep:
     organisation_kind: str
     role: str
     state: str
+    is_withdrawn: bool
+    """Took the first declaration back."""
     recorded_by: str
     at: datetime
 
@@ -225,7 +228,14 @@ class CommitmentStep:
 
 
 _HISTORY = (
-    select(*_ORGANISATION, CommitmentEntry.role, CommitmentEntry.state, CommitmentEntry.recorded_by, CommitmentEntry.at)
+    select(
+        *_ORGANISATION,
+        CommitmentEntry.role,
+        CommitmentEntry.state,
+        CommitmentEntry.is_withdrawn,
+        CommitmentEntry.recorded_by,
+        CommitmentEntry.at,
+    )
     .join(Commitment, Commitment.id == CommitmentEntry.commitment_id)
     .join(Organisation, Organisation.id == Commitment.organisation_id)
     .where(Commitment.idea_id == bindparam("idea"))
@@ -257,6 +267,18 @@ def get_own_offer(offer_id: int, *, actor: Actor, needs: Permission) -> tuple[Pa
     return offer, workshop_id
 
 
+_OFFER = select(ParticipationOffer).where(
+    ParticipationOffer.idea_id == bindparam("idea"),
+    ParticipationOffer.person_id == bindparam("person"),
+    ParticipationOffer.kind == bindparam("kind"),
+)
+
+
+def find_offer(idea_number: int, person_id: int, kind: str) -> ParticipationOffer | None:
+    """A person's offer of one kind, a withdrawn one included; for actions."""
+    return db.session.scalar(_OFFER, {"idea": idea_number, "person": person_id, "kind": kind})
+
+
 _COMMITMENT = select(Commitment).where(
     Commitment.idea_id == bindparam("idea"), Commitment.organisation_id == bindparam("organisation")
 )
@@ -285,10 +307,10 @@ _ENTRIES = (
     select(CommitmentEntry)
     .where(CommitmentEntry.commitment_id == bindparam("commitment"))
     .order_by(CommitmentEntry.version.desc())
-    .limit(2)
+    .limit(3)
 )
 
 
 def last_entries(commitment_id: int) -> Sequence[CommitmentEntry]:
-    """The last two steps of a declaration, the latest first; for actions."""
+    """The last three steps of a declaration, the latest first; for actions."""
     return db.session.scalars(_ENTRIES, {"commitment": commitment_id}).all()

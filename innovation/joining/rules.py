@@ -56,9 +56,7 @@ DOCUMENTED: Final = frozenset({CommitmentState.RESOLVED, CommitmentState.SIGNED}
 """These need a date and a body or document."""
 STEPPING_BACK: Final = frozenset({CommitmentState.DECLINED, CommitmentState.PAUSED, CommitmentState.LEFT})
 """Possible whatever has become of the idea."""
-_ENDED: Final = frozenset(
-    {IdeaState.DRAFT, IdeaState.WITHDRAWN, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS}
-)
+_ENDED: Final = frozenset({IdeaState.DRAFT, IdeaState.WITHDRAWN, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS})
 
 
 class Reason(StrEnum):

@@ -5,6 +5,8 @@ from flask import Flask
 from innovation.following import listeners as _following  # noqa: F401
 from innovation.following.views import following
 from innovation.ideas.views import ideas
+from innovation.joining.commitment_views import declaring
+from innovation.joining.views import joining
 from innovation.pages.board import board
 from innovation.pages.outcomes import outcomes
 from innovation.pages.project import project
@@ -15,13 +17,15 @@ from innovation.projects.founding_views import founding
 from innovation.projects.milestone_views import milestones
 from innovation.projects.report_views import reporting
 from innovation.projects.views import projects
+from innovation.selection.views import selection
 from innovation.shell.views import shell
 from innovation.voting import listeners as _voting  # noqa: F401
 from innovation.voting.views import voting
 from innovation.workshops.views import workshops
 
 BLUEPRINTS = (
-    *(people, workshops, ideas, voting, projects, founding, reporting, milestones, following),
+    *(people, workshops, ideas, joining, declaring, voting, selection),
+    *(projects, founding, reporting, milestones, following),
     *(start, board, receipt, project, outcomes, shell),
 )
 
