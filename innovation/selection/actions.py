@@ -54,13 +54,13 @@ def decide_idea(
             raise Conflict(_("Über diese Idee ist inzwischen entschieden."), idea_path(idea.number))
     _refuse(why_not_decide(idea.state))
     _refuse(why_not_verdict(verdict, today()))
+    tally = _tally(idea)
     if standing is None:
         standing = Decision(idea_id=idea.number, workshop_id=idea.workshop_id, version=0)
         db.session.add(standing)
     else:
         earlier = {name: getattr(standing, name) for name in _KEPT}
         db.session.add(EarlierDecision(idea_id=idea.number, **earlier))
-    tally = _tally(idea)
     standing.outcome, standing.reason_code = verdict.outcome, verdict.reason_code
     standing.reason, standing.review_on = verdict.reason, verdict.review_on
     standing.decided_by, standing.person_id, standing.decided_at = decided_by, person_id, now()

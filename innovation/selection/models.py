@@ -31,7 +31,7 @@ class Decision(Base):
     persons: Mapped[int]
     municipalities: Mapped[int]
     """The two tallies as they stood at the decision."""
-    criteria: Mapped[Any | None] = mapped_column(JSON)
+    criteria: Mapped[Any | None] = mapped_column(JSON(none_as_null=True), nullable=True)
     """Criteria and ratings as they stood; empty as long as there are none."""
     version: Mapped[int] = mapped_column(default=1)
 
@@ -53,4 +53,4 @@ class EarlierDecision(Base):
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     persons: Mapped[int]
     municipalities: Mapped[int]
-    criteria: Mapped[Any | None] = mapped_column(JSON)
+    criteria: Mapped[Any | None] = mapped_column(JSON(none_as_null=True), nullable=True)
