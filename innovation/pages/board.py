@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from flask import Blueprint, request
@@ -16,7 +16,7 @@ from innovation.access.policy import Permission
 from innovation.core.clock import now
 from innovation.core.db import db
 from innovation.core.errors import SignInNeeded
-from innovation.ideas.board import CARDS, COUNTS, PER_PAGE, SORTS, BoardFilter, narrowed, ordered
+from innovation.ideas.board import CARDS, PER_PAGE, SORTS, BoardFilter, counts_of, narrowed, ordered
 from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
 from innovation.organisations.queries import counted_municipalities
@@ -28,6 +28,7 @@ from innovation.voting.queries import support_round
 from innovation.voting.rules import Reason, RoundFacts, Voter, why_not_vote
 from innovation.web.addresses import board_path
 from innovation.web.answers import page
+from innovation.web.language import by_language
 from innovation.workshops.facts import WorkshopFacts, workshop_facts
 from innovation.workshops.queries import workshops_for
 
@@ -55,6 +56,21 @@ _CARDS = (
 _ORDERED = {sort: ordered(_CARDS, sort, (_PERSONS.desc(), _MUNICIPALITIES.desc())) for sort in SORTS}
 
 
+class Card(NamedTuple):
+    """All that one card shows: its text is remembered by this."""
+
+    number: int
+    title: str
+    excerpt: str
+    place: str
+    """Table and organisation."""
+    way: Way
+    persons: int
+    municipalities: int
+    mine: bool
+    """The reader supports it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cards:
     """One page of the board."""
@@ -77,8 +93,7 @@ class Cards:
 
 def cards_of(workshop_id: int, wanted: BoardFilter, round: RoundFacts | None, actor: Actor) -> Cards:
     """The wanted page of cards with tallies and the reader's own votes; two statements, however many rows."""
-    counted = db.session.execute(narrowed(COUNTS, wanted), {"workshop": workshop_id})
-    counts = {row[0]: row[1] for row in counted}
+    counts = counts_of(workshop_id, wanted)
     at = min(wanted.page, max(1, -(-sum(counts.values()) // PER_PAGE)))
     facts = {
         "workshop": workshop_id,
@@ -111,44 +126,44 @@ def show(slug: str) -> Response:
     wanted = BoardFilter.from_query(request.args)
     round = support_round(workshop.id)
     cards = cards_of(workshop.id, wanted, round, actor)
+    voting = bool(round and round.is_open(now()))
     return page(
         "pages/board.html",
         workshop=workshop,
         wanted=wanted,
         cards=cards,
-        groups=_groups(workshop, wanted, cards),
-        chips=_chips(workshop, wanted),
+        groups=_groups(workshop, wanted, cards, voting),
+        chips=_chips(slug, wanted),
         base=f"{board_path(slug)}?{urlencode({**wanted.query(), 'page': ''})}",
-        round=round,
-        voting=bool(round and round.is_open(now())),
+        round_id=round.id if round else 0,
+        voting=voting,
         may_vote=may_try_to_vote(round, actor),
         municipalities=counted_municipalities(),
         per_page=PER_PAGE,
-        way_for=_ways(bool(round and round.is_open(now()))),
     )
 
 
-def _ways(voting: bool) -> Any:
-    """A function for the template: the way of a row."""
-
-    def way_for(row: Row[*tuple[Any, ...]]) -> Way:
-        return way_of(place_of(row.state, row.project_state), voting=voting, review_on=row.review_on)
-
-    return way_for
+def _card(row: Row[*tuple[Any, ...]], workshop: WorkshopFacts, voting: bool) -> Card:
+    place = " · ".join(part for part in (workshop.table_name(row.table_id), row.organisation) if part)
+    way = way_of(place_of(row.state, row.project_state), voting=voting, review_on=row.review_on)
+    return Card(row.number, row.title, row.excerpt, place, way, row.persons, row.municipalities, row.mine)
 
 
-def _groups(workshop: WorkshopFacts, wanted: BoardFilter, cards: Cards) -> list[tuple[str, int, list[Any]]]:
+def _groups(
+    workshop: WorkshopFacts, wanted: BoardFilter, cards: Cards, voting: bool
+) -> list[tuple[str, int, list[Card]]]:
     """(heading, ideas under it in all, cards of this page); headings only in the order by question."""
     if wanted.sort != "question":
-        return [("", cards.total, list(cards.rows))]
+        return [("", cards.total, [_card(row, workshop, voting) for row in cards.rows])]
     texts = {question.position: question.text for question in workshop.questions}
-    grouped: dict[int, list[Any]] = {}
+    grouped: dict[int, list[Card]] = {}
     for row in cards.rows:
-        grouped.setdefault(row.question_rank, []).append(row)
-    return [(texts.get(rank, _("Ohne Leitfrage")), cards.counts[rank], rows) for rank, rows in grouped.items()]
+        grouped.setdefault(row.question_rank, []).append(_card(row, workshop, voting))
+    return [(texts.get(rank, _("Ohne Leitfrage")), cards.counts[rank], shown) for rank, shown in grouped.items()]
 
 
-def _chips(workshop: WorkshopFacts, wanted: BoardFilter) -> tuple[tuple[str, str, bool], ...]:
+@by_language
+def _chips(slug: str, wanted: BoardFilter) -> tuple[tuple[str, str, bool], ...]:
     """(label, address, on) for the states."""
     labels = (
         ("", _("Alle")),
@@ -158,7 +173,7 @@ def _chips(workshop: WorkshopFacts, wanted: BoardFilter) -> tuple[tuple[str, str
         (IdeaState.DECLINED, _("Nicht weiterverfolgt")),
         (IdeaState.ALREADY_EXISTS, _("Gibt es schon")),
     )
-    path = board_path(workshop.slug)
+    path = board_path(slug)
     return tuple(
         (label, f"{path}?{urlencode(wanted.query(state=state))}".rstrip("?"), wanted.state == state)
         for state, label in labels

@@ -13,7 +13,7 @@ from innovation.core.clock import now
 from innovation.following.queries import is_following
 from innovation.ideas.queries import IdeaPage, idea_page
 from innovation.ideas.rules import IdeaState
-from innovation.joining.pages import joining_of
+from innovation.joining.pages import history_of, joining_of
 from innovation.organisations.models import full_name
 from innovation.pages.board import voter_of
 from innovation.pages.standing import Standing, standing_of
@@ -63,14 +63,15 @@ def _why_not(standing: Standing, actor: Actor, state: str) -> str:
 
 
 def _may_decide(found: IdeaPage, actor: Actor, facts: Facts) -> bool:
-    undecided = found.state in (IdeaState.SUBMITTED, IdeaState.IN_CLARIFICATION, IdeaState.SHORTLISTED)
-    return undecided and allows(actor, Permission.DECIDE, facts)
+    decidable = found.state not in (IdeaState.WITHDRAWN, IdeaState.DRAFT)
+    return decidable and allows(actor, Permission.DECIDE, facts)
 
 
 def _history(found: IdeaPage, workshop: WorkshopFacts, standing: Standing) -> list[tuple[datetime, str]]:
     """(when, what) from the records themselves, the latest first; who joins adds its own lines."""
     table = workshop.table_name(found.table_id)
     steps = [(found.submitted_at, _("Eingereicht an %(table)s", table=table) if table else _("Eingereicht"))]
+    steps.extend(history_of(found.number))
     if standing.decision:
         steps.append((standing.decision.decided_at, _("Entschieden: %(word)s", word=_decided(standing))))
     if standing.project:

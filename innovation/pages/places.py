@@ -12,7 +12,7 @@ from babel.dates import format_date
 from flask_babel import gettext as _
 
 from innovation.ideas.rules import IdeaState
-from innovation.web.language import language_now
+from innovation.web.language import by_language, language_now
 
 
 class Place(StrEnum):
@@ -86,6 +86,7 @@ class Way:
     over: bool = False
 
 
+@by_language
 def way_of(place: Place, *, voting: bool, review_on: date | None = None) -> Way:
     """The way in the reader's language. `voting`: the workshop's round takes votes now."""
     if place is Place.WAITING:

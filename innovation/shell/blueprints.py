@@ -8,6 +8,7 @@ from innovation.ideas.views import ideas
 from innovation.joining.commitment_views import declaring
 from innovation.joining.views import joining
 from innovation.pages.board import board
+from innovation.pages.idea import idea
 from innovation.pages.outcomes import outcomes
 from innovation.pages.project import project
 from innovation.pages.receipt import receipt
@@ -26,7 +27,7 @@ from innovation.workshops.views import workshops
 BLUEPRINTS = (
     *(people, workshops, ideas, joining, declaring, voting, selection),
     *(projects, founding, reporting, milestones, following),
-    *(start, board, receipt, project, outcomes, shell),
+    *(start, board, idea, receipt, project, outcomes, shell),
 )
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from innovation.access.actor import current_actor
 from innovation.following.queries import unread_count
 from innovation.web.answers import said
+from innovation.web.redirects import safe_path
 
 ENTRIES = (("/workshops/", "ideas"), ("/projects/", "projects"), ("/outcomes", "outcomes"))
 _UNDER = {
@@ -25,6 +26,11 @@ def navigation() -> list[tuple[str, str, bool]]:
     return [(path, labels[key], key == here) for path, key in ENTRIES]
 
 
+def this_path() -> str:
+    """The present page's address, for coming back to it; "/" after a POST or when it is none of ours."""
+    return safe_path(request.full_path.rstrip("?")) if request.method == "GET" else "/"
+
+
 def guest_board() -> str:
     """Where a guest's workshop is; "" for everybody else."""
     actor = current_actor()
@@ -39,4 +45,6 @@ def unread_news() -> int:
 
 def register_navigation(app: Flask) -> None:
     """Known to every template."""
-    app.jinja_env.globals.update(navigation=navigation, flashed=said, guest_board=guest_board, unread_news=unread_news)
+    app.jinja_env.globals.update(
+        navigation=navigation, flashed=said, this_path=this_path, guest_board=guest_board, unread_news=unread_news
+    )
