@@ -14,7 +14,7 @@ from innovation.demo.texts.people import ACCOUNTS
 from innovation.demo.texts.shapes import IdeaText
 from innovation.demo.timeline import Timeline
 from innovation.ideas.actions import submit_idea
-from innovation.ideas.queries import idea_facts
+from innovation.ideas.queries import IdeaFacts, idea_facts
 from innovation.ideas.rules import Card
 from innovation.voting.actions import cast_vote
 from innovation.voting.queries import support_round
@@ -26,6 +26,9 @@ from innovation.workshops.rules import DEFAULT_QUESTIONS
 
 MAIN_PERSON = "petra@zwingenberg.example"
 """Supports nothing yet: whoever signs in as her begins with an empty ballot."""
+
+STAFF_SHARE = 0.4
+"""How likely an account votes beside the guests: who votes with an account follows, and is told of everything after."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class InnovationDay:
     _facts: WorkshopFacts | None = None
     _round: RoundFacts | None = None
     _voters: dict[str, list[Actor]] = field(default_factory=dict)
+    _known: dict[str, IdeaFacts] = field(default_factory=dict)
 
     def plan(self) -> None:
         """Everything up to the votes; what follows from the ideas is planned elsewhere."""
@@ -53,7 +57,7 @@ class InnovationDay:
         self.timeline.at(self.timeline.moment(self.began, time(9)), self._open)
         self.timeline.at(self.timeline.moment(self.began, time(13, 30)), self._welcome)
         for at, text in enumerate(self.ideas):
-            submitted = self._submitted_at(at, text)
+            submitted = self.submitted_at(at, text)
             self.timeline.at(submitted, partial(self._submit, text))
             self._plan_votes(text, submitted)
         if self.archived is not None:
@@ -102,7 +106,7 @@ class InnovationDay:
             if account.organisation in self._voters and account.email != MAIN_PERSON:
                 self._voters[account.organisation].append(self.stage.accounts[account.email])
 
-    def _submitted_at(self, at: int, text: IdeaText) -> datetime:
+    def submitted_at(self, at: int, text: IdeaText) -> datetime:
         """At the tables within two hours; who was not in the hall wrote in the evening or the day after."""
         if text.table is not None:
             return self.timeline.moment(self.began, time(14)) + timedelta(minutes=3 * at, seconds=17 * at % 60)
@@ -142,11 +146,13 @@ class InnovationDay:
         if self._round is None or nth >= len(chosen):
             return
         voter = chosen[nth]
+        if text.title not in self._known:
+            self._known[text.title] = idea_facts(self.stage.ideas[text.title], actor=voter, needs=Permission.VOTE)
         cast_vote(
             person_id=person_id_of(voter),
             voter=Voter(not voter.is_account, voter.organisation_id, voter.is_home),
             round=self._round,
-            idea=idea_facts(self.stage.ideas[text.title], actor=voter, needs=Permission.VOTE),
+            idea=self._known[text.title],
             points=1,
         )
 
@@ -158,8 +164,13 @@ class InnovationDay:
         counted = [slug for slug in self._voters if places[slug].counts and slug != text.home]
         near = [text.home] if places[text.home].counts else []
         towns = [*near, *random.sample(counted, text.towns - len(near))]
-        first = [random.choice(self._voters[town]) for town in towns]
-        others = [one for town in (*towns, *self._district()) for one in self._voters[town] if one not in first]
+        first = [random.choice([one for one in self._voters[town] if not one.is_account]) for town in towns]
+        others = [
+            one
+            for town in (*towns, *self._district())
+            for one in self._voters[town]
+            if one not in first and (not one.is_account or random.random() < STAFF_SHARE)
+        ]
         return [*first, *random.sample(others, min(text.persons - len(first), len(others)))]
 
     def _district(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Joint projects from selected ideas, with a history of reports, reached milestones and moved dates."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 
 from innovation.access.policy import Permission
@@ -32,13 +32,13 @@ class JointProjects:
     def plan(self) -> None:
         """Plan everything that happened to the projects."""
         for text in PROJECTS:
-            self.timeline.at(self.timeline.moment(text.founded, time(11)), partial(self._found, text))
+            self.timeline.at(self.timeline.workday(text.founded, time(11)), partial(self._found, text))
             for finish in text.finished:
-                self.timeline.at(self.timeline.moment(finish.days, time(9, 5)), partial(self._finish, text, finish))
+                self.timeline.at(self.timeline.workday(finish.days, time(9, 5)), partial(self._finish, text, finish))
             for move in text.moves:
-                self.timeline.at(self.timeline.moment(move.days, time(9, 20)), partial(self._move, text, move))
+                self.timeline.at(self.timeline.workday(move.days, time(9, 20)), partial(self._move, text, move))
             for report in text.reports:
-                self.timeline.at(self.timeline.moment(report.days, time(9, 40)), partial(self._report, text, report))
+                self.timeline.at(self.timeline.workday(report.days, time(9, 40)), partial(self._report, text, report))
 
     def _found(self, text: ProjectText) -> None:
         founder, leader = self.stage.accounts[FOUNDER], self.stage.accounts[text.leader]
@@ -49,7 +49,7 @@ class JointProjects:
             project_lead_id=person_id_of(leader),
             partners=[self.stage.places[slug].id for slug in text.partners],
             template=text.template,
-            starts_on=self.timeline.today - timedelta(days=text.starts),
+            starts_on=_nearest_monday(self.timeline.today - timedelta(days=text.starts)),
         )
         project = found_project(
             person_id=person_id_of(founder), idea=idea, founding=founding_of(idea.number), order=order
@@ -99,3 +99,7 @@ class JointProjects:
             report=Report(Light(report.light), report.happened, report.next, report.obstacle, next_on),
             key=f"{self.stage.random.getrandbits(96):024x}",
         )
+
+
+def _nearest_monday(day: date) -> date:
+    return day + timedelta(days=(3 - day.weekday()) % 7 - 3)

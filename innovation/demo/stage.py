@@ -10,6 +10,7 @@ from innovation.demo.texts.people import ACCOUNTS, NETWORK
 from innovation.organisations.actions import save_organisation
 from innovation.organisations.importing import ImportedOrganisation
 from innovation.organisations.models import Organisation
+from innovation.organisations.rules import OrganisationKind
 from innovation.people.actions import create_account, grant_role
 from innovation.people.guests import name_organisation, person_of
 
@@ -21,6 +22,7 @@ class Place:
     id: int
     slug: str
     name: str
+    kind: OrganisationKind
     is_home: bool
     counts: bool
     inhabitants: int
@@ -66,11 +68,6 @@ class Stage:
         grant_role(person_id=person_id_of(actor), role=role, scope_id=scope_id)
         self.accounts[email] = replace(actor, roles=actor.roles | {(role, scope_id)})
 
-    def may_act(self, email: str, role: Role, scope_id: int) -> None:
-        """Somebody else's action gave this role; the account acts with it from now on."""
-        actor = self.accounts[email]
-        self.accounts[email] = replace(actor, roles=actor.roles | {(role, scope_id)})
-
     def new_guest(self, workshop_id: int, place: Place | None) -> Actor:
         """Somebody who came by code and has said where he or she works."""
         guest = Actor(guest_key=f"{self.random.getrandbits(128):032x}", workshop_id=workshop_id)
@@ -95,4 +92,4 @@ def person_id_of(actor: Actor) -> int:
 
 
 def _place(one: Organisation) -> Place:
-    return Place(one.id, one.slug, one.name, one.is_home, one.counts, one.inhabitants or 0)
+    return Place(one.id, one.slug, one.name, OrganisationKind(one.kind), one.is_home, one.counts, one.inhabitants or 0)

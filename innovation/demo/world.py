@@ -3,25 +3,30 @@
 Everything lies in the past, counted back from `today`: the clock stands at each step's moment while it is done.
 """
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from random import Random
 
 from sqlalchemy import select
 
-from innovation.core.clock import freeze
+from innovation.core.clock import BERLIN, freeze
 from innovation.core.clock import today as present_day
 from innovation.core.db import db
 from innovation.core.errors import DomainError
 from innovation.core.transaction import transaction
 from innovation.demo import marker
+from innovation.demo.board import Board
 from innovation.demo.innovation_day import InnovationDay
-from innovation.demo.stage import Stage
+from innovation.demo.joiners import Joiners
+from innovation.demo.joint_projects import JointProjects
+from innovation.demo.stage import Stage, person_id_of
 from innovation.demo.texts import days, ideas_friendly, ideas_together, ideas_ways, last_year
 from innovation.demo.texts.people import ACCOUNTS
 from innovation.demo.texts.shapes import IdeaText
 from innovation.demo.timeline import Timeline
+from innovation.following.actions import mark_read
+from innovation.following.jobs import fan_out
 from innovation.organisations.importing import read_organisations
 from innovation.organisations.models import Organisation
 from innovation.people.models import Person
@@ -53,10 +58,27 @@ def fill(today: date | None = None) -> None:
         stage.add_places(rows)
         stage.add_accounts(password_hash)
         marker.mark()
-    for day in _days(stage, timeline):
+    last, this = _days(stage, timeline)
+    for day, days_between in ((last, 8), (this, 1)):
         day.plan()
+        Joiners(day, days_between).plan()
+        Board(day).plan()
+    JointProjects(stage, timeline).plan()
+    _plan_news(stage, timeline, this.began)
     timeline.play()
     marker.remember()
+
+
+def _plan_news(stage: Stage, timeline: Timeline, began: int) -> None:
+    """Followers are told every evening; on the morning of the innovation day they have read what they were told."""
+
+    def read_all() -> None:
+        for account in stage.accounts.values():
+            mark_read(person_id=person_id_of(account))
+
+    for day in sorted({planned.moment.astimezone(BERLIN).date() for planned in timeline.steps}):
+        timeline.at(datetime.combine(day, time(22, 30), BERLIN), fan_out, alone=True)
+    timeline.at(timeline.moment(began, time(8)), read_all)
 
 
 def summary() -> str:

@@ -1,6 +1,6 @@
 """The two innovation days."""
 
-TITLE = "Innovationstag {year}: Kreis und Kommunen tüfteln gemeinsam"
+TITLE = "Innovationstag {year}"
 PLACE = "Großer Saal im Landratsamt, Heppenheim"
 VISION = (
     "Einen Tag lang sitzen Bürgerbüro und Bauhof, Kämmerei und Feuerwehr, Hochschule und Dorfladen an einem Tisch. "

@@ -11,7 +11,7 @@ IDEAS = (
         question=1,
         table=4,
         account="anna@fuerth.example",
-        persons=27,
+        persons=21,
         towns=12,
         offers=(
             Offer(
@@ -22,15 +22,15 @@ IDEAS = (
             Offer("testing", "Zwei Dackel, ein Rentner, viel Zeit.", "Hans-Peter aus Rimbach", "über die Kasse"),
         ),
         commitments=(
-            Commitment("fuerth", "lead", ("interested", "intent", "resolved")),
-            Commitment("grasellenbach", "partner", ("interested", "intent")),
-            Commitment("rimbach", "partner", ("interested", "intent")),
-            Commitment("moerlenbach", "partner", ("interested", "intent", "resolved")),
-            Commitment("zwingenberg", "partner", ("interested", "intent")),
-            Commitment("lorsch", "pilot", ("interested", "intent", "resolved")),
-            Commitment("lindenfels", "partner", ("interested", "intent")),
-            Commitment("wald-michelbach", "partner", ("interested", "intent")),
-            Commitment("birkenau", "partner", ("interested", "intent")),
+            Commitment("fuerth", "lead", ("intent", "resolved")),
+            Commitment("grasellenbach", "partner", ("intent",)),
+            Commitment("rimbach", "partner", ("intent",)),
+            Commitment("moerlenbach", "partner", ("intent", "resolved")),
+            Commitment("zwingenberg", "partner", ("intent",)),
+            Commitment("lorsch", "pilot", ("intent", "resolved")),
+            Commitment("lindenfels", "partner", ("intent",)),
+            Commitment("wald-michelbach", "partner", ("intent",)),
+            Commitment("birkenau", "partner", ("intent",)),
             Commitment("hirschhorn", "observer", ("interested",)),
         ),
         decision=Decision(
@@ -48,13 +48,13 @@ IDEAS = (
         question=1,
         table=3,
         by="Tobias",
-        persons=25,
+        persons=20,
         towns=10,
         commitments=(
-            Commitment("moerlenbach", "lead", ("interested", "intent", "resolved")),
-            Commitment("rimbach", "partner", ("interested", "intent", "resolved")),
-            Commitment("fuerth", "partner", ("interested", "intent")),
-            Commitment("birkenau", "partner", ("interested", "intent")),
+            Commitment("moerlenbach", "lead", ("intent", "resolved")),
+            Commitment("rimbach", "partner", ("intent", "resolved")),
+            Commitment("fuerth", "partner", ("intent",)),
+            Commitment("birkenau", "partner", ("intent",)),
         ),
         decision=Decision(
             "selected",
@@ -70,17 +70,17 @@ IDEAS = (
         question=3,
         table=8,
         by="Personalamt",
-        persons=23,
+        persons=18,
         towns=11,
         offers=(
             Offer("expertise", "Die Hochschule öffnet zwei Module auch für Auszubildende.", "amina@hochschule.example"),
         ),
         commitments=(
-            Commitment("kreis-bergstrasse", "lead", ("interested", "intent", "resolved")),
-            Commitment("heppenheim", "partner", ("interested", "intent")),
-            Commitment("bensheim", "partner", ("interested", "intent")),
-            Commitment("viernheim", "partner", ("interested", "intent")),
-            Commitment("lampertheim", "partner", ("interested", "intent")),
+            Commitment("kreis-bergstrasse", "lead", ("intent", "resolved")),
+            Commitment("heppenheim", "partner", ("intent",)),
+            Commitment("bensheim", "partner", ("intent",)),
+            Commitment("viernheim", "partner", ("intent",)),
+            Commitment("lampertheim", "partner", ("intent",)),
             Commitment("biblis", "partner", ("interested",)),
         ),
         decision=Decision(
@@ -98,12 +98,12 @@ IDEAS = (
         question=3,
         table=6,
         account="deniz@grasellenbach.example",
-        persons=18,
+        persons=14,
         towns=8,
         commitments=(
-            Commitment("grasellenbach", "lead", ("interested", "intent", "resolved")),
-            Commitment("wald-michelbach", "partner", ("interested", "intent", "resolved")),
-            Commitment("abtsteinach", "partner", ("interested", "intent")),
+            Commitment("grasellenbach", "lead", ("intent", "resolved", "signed")),
+            Commitment("wald-michelbach", "partner", ("intent", "resolved")),
+            Commitment("abtsteinach", "partner", ("intent",)),
         ),
         decision=Decision(
             "selected",
@@ -120,7 +120,7 @@ IDEAS = (
         question=2,
         table=2,
         by="Derya",
-        persons=20,
+        persons=16,
         towns=10,
         offers=(
             Offer(
@@ -131,9 +131,9 @@ IDEAS = (
             ),
         ),
         commitments=(
-            Commitment("viernheim", "lead", ("interested", "intent", "resolved")),
-            Commitment("lampertheim", "partner", ("interested", "intent")),
-            Commitment("zwingenberg", "partner", ("interested", "intent")),
+            Commitment("viernheim", "lead", ("intent", "resolved")),
+            Commitment("lampertheim", "partner", ("intent",)),
+            Commitment("zwingenberg", "partner", ("intent",)),
         ),
         decision=Decision(
             "selected",
@@ -150,11 +150,11 @@ IDEAS = (
         question=1,
         table=5,
         by="Tiefbau",
-        persons=22,
+        persons=17,
         towns=10,
         commitments=(
-            Commitment("bensheim", "partner", ("interested", "intent")),
-            Commitment("heppenheim", "partner", ("interested", "intent")),
+            Commitment("bensheim", "partner", ("intent",)),
+            Commitment("heppenheim", "partner", ("intent",)),
         ),
         decision=Decision(
             "selected",
@@ -171,7 +171,7 @@ IDEAS = (
         question=2,
         table=4,
         by="Zuhörerin",
-        persons=14,
+        persons=11,
         towns=6,
         decision=Decision(
             "parked",
@@ -190,7 +190,7 @@ IDEAS = (
         question=3,
         table=7,
         by="Sitzungsdienst",
-        persons=16,
+        persons=12,
         towns=9,
         decision=Decision(
             "parked",
@@ -209,7 +209,7 @@ IDEAS = (
         question=3,
         table=3,
         by="Hausmeister",
-        persons=11,
+        persons=9,
         towns=5,
         decision=Decision(
             "parked",
@@ -227,7 +227,7 @@ IDEAS = (
         question=1,
         table=8,
         by="Schülervertretung",
-        persons=19,
+        persons=15,
         towns=7,
         decision=Decision(
             "declined",
@@ -244,7 +244,7 @@ IDEAS = (
         question=1,
         table=5,
         by="Ordnungsamt",
-        persons=7,
+        persons=5,
         towns=4,
         decision=Decision(
             "declined",
@@ -261,7 +261,7 @@ IDEAS = (
         question=2,
         table=1,
         by="Tisch 1, kurz vor dem Kuchen",
-        persons=4,
+        persons=3,
         towns=2,
         decision=Decision(
             "declined",
@@ -279,12 +279,12 @@ IDEAS = (
         question=3,
         table=6,
         by="IT, allein",
-        persons=10,
+        persons=8,
         towns=6,
         decision=Decision(
             "declined",
             33,
-            "Wir haben vier Monate lang gefragt und keinen Partner gefunden, der den Keller stellt. Wenn sich das "
+            "Wir haben in allen Häusern gefragt und keinen Partner gefunden, der den Keller stellt. Wenn sich das "
             "ändert, holen wir die Idee zurück.",
             "no_partner",
         ),
@@ -296,7 +296,7 @@ IDEAS = (
         home="hirschhorn",
         question=1,
         by="Neffe",
-        persons=15,
+        persons=12,
         towns=8,
         decision=Decision(
             "already_exists",
@@ -314,7 +314,7 @@ IDEAS = (
         question=2,
         table=7,
         by="Nachbarschaftshilfe",
-        persons=17,
+        persons=13,
         towns=9,
         decision=Decision(
             "already_exists",
@@ -332,7 +332,7 @@ IDEAS = (
         question=3,
         table=1,
         by="Bankdrückerin",
-        persons=12,
+        persons=9,
         towns=6,
         decision=Decision(
             "declined",

@@ -1,8 +1,10 @@
-"""Last year's ideas that became joint projects, each in another health. All days count back from today."""
+"""Last year's ideas that became joint projects, each in another health. All days count back from today;
+what would fall on a weekend happens on the Friday before, and projects begin on a Monday."""
 
 from innovation.demo.texts.shapes import Finish, Move, ProjectText, Report
 
 _BODIES = "Drei Gremien haben die Vorlage vertagt, weil die Beträge noch einmal gerechnet werden sollten."
+_AFTER_THE_MONEY = "Erst muss die Finanzierung stehen; alles Weitere rückt um dieselben zwölf Wochen nach."
 _FOLLOWS = "Folgt den Gremienbeschlüssen, die sechs Wochen später liegen."
 
 PROJECTS = (
@@ -176,6 +178,9 @@ PROJECTS = (
             Move(
                 11, "feasibility", 4, "Zwei Modelle stehen noch gegeneinander. Entschieden wird in der nächsten Runde."
             ),
+            Move(11, "resolutions", 12, _AFTER_THE_MONEY),
+            Move(11, "agreement", 12, _AFTER_THE_MONEY),
+            Move(11, "compliance", 12, _AFTER_THE_MONEY),
         ),
         finished=(
             Finish(188, "charter"),

@@ -21,6 +21,7 @@ class Commitment:
     role: str
     states: tuple[str, ...]
     note: str = ""
+    staff_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

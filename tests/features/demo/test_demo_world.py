@@ -8,20 +8,29 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from innovation.access.roles import Role
-from innovation.core.clock import now
+from innovation.access.roles import Role, Scope
+from innovation.core.clock import now, today
 from innovation.core.db import db
 from innovation.core.errors import DomainError
 from innovation.core.outbox import OutboxMessage
 from innovation.demo import marker, world
 from innovation.demo.texts import ideas_friendly, ideas_together, ideas_ways, last_year
+from innovation.following.jobs import fan_out
+from innovation.following.models import Notification
 from innovation.ideas.models import Idea
-from innovation.ideas.rules import BENEFIT_LONGEST, TITLE_LONGEST
+from innovation.ideas.rules import BENEFIT_LONGEST, DECIDED, TITLE_LONGEST, IdeaState
+from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
 from innovation.organisations.models import Organisation
 from innovation.organisations.queries import counted_municipalities
 from innovation.organisations.rules import NETWORK
 from innovation.people.models import Grant, Person
 from innovation.people.passwords import DEMO_PASSWORD, password_fits
+from innovation.people.queries import has_role
+from innovation.projects.models import Milestone, MilestoneMove, ProgressUpdate, Project
+from innovation.projects.queries import milestones_of
+from innovation.projects.rules import Light, next_milestone
+from innovation.selection.models import Decision
+from innovation.selection.rules import REASON_LONGEST
 from innovation.voting.models import IdeaTally, Vote, VotingRound
 from innovation.voting.queries import recount
 from innovation.voting.rules import Tally
@@ -76,16 +85,14 @@ def test_the_organisations_are_the_districts_and_a_made_up_network(demo: Flask) 
 
 
 def test_the_named_accounts_hold_their_roles(demo: Flask) -> None:
-    slugs: dict[tuple[str, int], str] = {
-        (scope, row.id): row.slug
-        for scope, table in (("organisation", Organisation), ("workshop", Workshop))
-        for row in db.session.scalars(select(table))
-    }
+    organisations = {row.id: row.slug for row in db.session.scalars(select(Organisation))}
+    workshops = {row.id: row.slug for row in db.session.scalars(select(Workshop))}
+    slugs = {Scope.ORGANISATION: organisations, Scope.WORKSHOP: workshops, Scope.SITE: {}}
     for email, expected in NAMED.items():
         person = db.session.scalars(select(Person).where(Person.email == email)).one()
         held = db.session.scalars(select(Grant).where(Grant.person_id == person.id)).all()
-        roles = {(Role(one.role), one.scope_id) for one in held if Role(one.role).scope != "project"}
-        assert {(role, slugs.get((role.scope, scope))) for role, scope in roles} == expected, email
+        roles = [(Role(one.role), one.scope_id or 0) for one in held if Role(one.role).scope is not Scope.PROJECT]
+        assert {(role, slugs[role.scope].get(scope)) for role, scope in roles} == expected, email
         assert password_fits(person.password_hash, DEMO_PASSWORD)
 
 
@@ -102,8 +109,68 @@ def test_every_idea_is_there_and_its_tally_is_what_was_meant(demo: Flask) -> Non
         assert tally == Tally(text.persons, text.towns) == recount(rounds[idea.workshop_id], idea.number), text.title
 
 
+def test_last_years_ideas_all_have_their_answer_and_this_years_show_every_outcome(demo: Flask) -> None:
+    decided = select(Idea.state, Workshop.slug).join(Workshop, Workshop.id == Idea.workshop_id)
+    rows = [(IdeaState(state), slug) for state, slug in db.session.execute(decided)]
+    assert {state for state, slug in rows if slug == "innovationstag-vorjahr"} == DECIDED
+    assert {state for state, slug in rows if slug == "innovationstag"} == {*DECIDED, IdeaState.SUBMITTED}
+    decisions = db.session.scalars(select(Decision)).all()
+    assert len(decisions) == sum(text.decision is not None for text in ALL)
+    for decision in decisions:
+        assert len(decision.reason) > 40
+        assert decision.review_on is None or decision.review_on > today() + timedelta(days=20)
+
+
+def test_commitments_stand_in_many_states_and_offers_come_from_guests_and_accounts(demo: Flask) -> None:
+    states = set(db.session.scalars(select(Commitment.state)))
+    assert states >= {"asked", "interested", "intent", "resolved", "signed", "declined", "paused"}
+    offers = db.session.scalars(select(ParticipationOffer)).all()
+    assert len(offers) == sum(len(text.offers) for text in ALL)
+    assert any(offer.contact for offer in offers)
+    assert any(not offer.contact for offer in offers)
+
+
+def test_projects_stand_in_different_health(demo: Flask) -> None:
+    projects = {project.slug: project for project in db.session.scalars(select(Project))}
+    assert {project.light for project in projects.values()} == set(Light)
+    moved = select(Milestone).where(Milestone.due_on > Milestone.original_due_on)
+    assert len({milestone.project_id for milestone in db.session.scalars(moved)}) >= 3
+    for project in projects.values():
+        assert project.starts_on.weekday() == 0
+        rows = milestones_of(project.id)
+        assert any(row.state == "done" for row in rows)
+        following = next_milestone(rows)
+        assert following is not None
+        assert following.due_on > today(), project.slug
+    for email, slug in (
+        ("anna@fuerth.example", "hundesteuer-online-einmal-fuer-alle"),
+        ("deniz@grasellenbach.example", "ein-baumkataster-fuer-den-ueberwald"),
+    ):
+        person = db.session.scalars(select(Person.id).where(Person.email == email)).one()
+        assert has_role(person, Role.PROJECT_LEAD, projects[slug].id)
+
+
+def test_everybody_was_told_in_time_and_nothing_is_left_to_tell(demo: Flask) -> None:
+    assert fan_out() == 0
+    told = db.session.scalars(select(Notification)).all()
+    assert max(one.created_at for one in told) < now()
+    assert min(one.created_at for one in told) < now() - timedelta(days=300)
+    assert {one.read_at is None for one in told} == {True, False}
+
+
 def test_nothing_lies_in_the_future(demo: Flask) -> None:
-    for column in (Idea.submitted_at, Vote.cast_at, Person.created_at, VotingRound.opens_at):
+    for column in (
+        Idea.submitted_at,
+        Vote.cast_at,
+        Person.created_at,
+        VotingRound.opens_at,
+        Decision.decided_at,
+        CommitmentEntry.at,
+        ParticipationOffer.made_at,
+        ProgressUpdate.reported_at,
+        MilestoneMove.moved_at,
+        OutboxMessage.created_at,
+    ):
         assert (db.session.scalar(select(func.max(column))) or now()) <= now()
     assert db.session.scalar(select(func.min(VotingRound.opens_at))) < now() - timedelta(days=300)
 
@@ -113,7 +180,8 @@ def test_the_texts_are_short_good_and_about_nobody_real() -> None:
         assert 2 <= len(text.title) <= TITLE_LONGEST
         assert len(text.benefit) <= BENEFIT_LONGEST
         assert text.towns <= text.persons
-    written = " ".join(f"{text.title} {text.benefit}" for text in ALL)
+        assert text.decision is None or len(text.decision.reason) <= REASON_LONGEST
+    written = " ".join(f"{text.title} {text.benefit} {text.decision}" for text in ALL)
     assert not re.search(r"\b(20\d\d|[0-9]{5,}|https?:|lorem)\b", written, re.IGNORECASE)
     assert max(Counter(text.title for text in ALL).values()) == 1
 
