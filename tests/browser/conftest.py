@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -17,6 +17,9 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from werkzeug.serving import make_server
+
+from tests.actors import client_of
+from tests.browser.stage import Stage, make_stage
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,6 +33,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A refusal is an answer like others. The other notice: a mark in the address, or a quick reader, has the focus already.
+HARMLESS = re.compile(r"Failed to load resource: .* status of 4\d\d|Autofocus processing was blocked")
 
 
 @pytest.fixture(scope="session")
@@ -68,12 +74,12 @@ def open_page(browser: Browser, server_url: str, database: SQLAlchemy) -> Iterat
     troubles: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        refused = re.match(r"Failed to load resource: .* status of 4\d\d", message.text)
-        if message.type == "error" and not refused:  # a refusal is an answer like others
+        if message.type in ("error", "warning") and not HARMLESS.match(message.text):
             troubles.append(message.text)
 
     def opened(**options: Any) -> Page:
-        context = browser.new_context(base_url=server_url, locale="de-DE", **({"viewport": PHONE} | options))
+        still = {"viewport": PHONE, "reduced_motion": "reduce"}  # a colour half-way through its change is no colour
+        context = browser.new_context(base_url=server_url, locale="de-DE", **(still | options))
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
@@ -88,17 +94,38 @@ def open_page(browser: Browser, server_url: str, database: SQLAlchemy) -> Iterat
 
 
 @pytest.fixture
+def stage(database: SQLAlchemy) -> Stage:
+    """A way that was walked to its end."""
+    return make_stage()
+
+
+@pytest.fixture
+def open_as(open_page: Callable[..., Page], app: Flask, server_url: str) -> Callable[..., Page]:
+    """`open_as("petra", viewport=DESKTOP, …)`: a window of one of the actors, signed in already."""
+
+    def opened(actor: str, **options: Any) -> Page:
+        page = open_page(**options)
+        cookie = client_of(app, actor).get_cookie(app.config["SESSION_COOKIE_NAME"])
+        if cookie is not None:
+            page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server_url}])
+        return page
+
+    return opened
+
+
+@pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
     """A phone's window."""
     return open_page()
 
 
 @pytest.fixture
-def check_accessible() -> Callable[[Page], None]:
-    """`check_accessible(page)`: no violation of WCAG or good practice that axe can find."""
+def check_accessible() -> Callable[..., None]:
+    """`check_accessible(page)`: no violation of WCAG or good practice that axe can find; `only`: names of its rules."""
 
-    def check(page: Page) -> None:
-        results = Axe().run(page)
+    def check(page: Page, only: Sequence[str] = ()) -> None:
+        chosen = {"runOnly": {"type": "rule", "values": [*only]}} if only else {}
+        results = Axe().run(page, options={"resultTypes": ["violations"]} | chosen)
         assert results.violations_count == 0, results.generate_report()
 
     return check

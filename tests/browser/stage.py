@@ -1,0 +1,167 @@
+"""The site after one way was walked to its end, and every page of that way: looked at page by page."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from innovation.access.roles import Role
+from innovation.core.clock import today
+from innovation.core.db import db
+from innovation.core.transaction import transaction
+from innovation.following.actions import set_follow
+from innovation.following.jobs import fan_out
+from innovation.following.rules import FollowKind
+from innovation.ideas.models import Idea
+from innovation.joining.rules import CommitmentState
+from innovation.projects.actions import Report, report_progress
+from innovation.projects.milestone_actions import finish_milestone, move_milestone
+from innovation.projects.models import Project
+from innovation.projects.queries import milestones_of, project_by_id
+from innovation.projects.rules import Light
+from innovation.selection.rules import DecisionOutcome
+from tests.actors import World, make_world
+from tests.factories.ideas import make_idea
+from tests.factories.joining import facts_of, make_commitment, make_offer
+from tests.factories.projects import make_project
+from tests.factories.selection import make_decision
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the way. `actor` opens it in the ordinary run, everybody in the long one."""
+
+    name: str
+    path: str
+    """With the names of `Stage` in braces."""
+    actor: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+PLACES = (
+    Place("start", "/", "visitor"),
+    Place("what_waits", "/", "carola"),
+    Place("unknown_code", "/j?code=NEIN", "visitor"),
+    Place("sign_in", "/sign-in", "visitor"),
+    Place("workshops", "/workshops/", "petra"),
+    Place("board", "/workshops/innovationstag", "gast"),
+    Place("board_narrowed", "/workshops/innovationstag?q=ausweis&sort=support", "petra"),
+    Place("board_empty", "/workshops/innovationstag?q=nirgends", "jonas"),
+    Place("card", "/workshops/innovationstag/submit", "gast"),
+    Place("card_of_a_table", "/j/T01", "gast"),
+    Place("receipt", "/receipt/{open_receipt}", "gast"),
+    Place("receipt_declined", "/receipt/{declined_receipt}", "visitor"),
+    Place("receipt_with_project", "/receipt/{done_receipt}", "visitor"),
+    Place("idea", "/ideas/{open}", "bernd"),
+    Place("idea_to_decide", "/ideas/{open}", "carola"),
+    Place("idea_as_guest", "/ideas/{open}", "gast"),
+    Place("idea_selected", "/ideas/{selected}", "jonas"),
+    Place("idea_declined", "/ideas/{declined}", "petra"),
+    Place("idea_parked", "/ideas/{parked}", "deniz"),
+    Place("idea_in_project", "/ideas/{done}", "amina"),
+    Place("offer", "/ideas/{open}/offers", "gast"),
+    Place("commitment", "/ideas/{open}/commitments", "bernd"),
+    Place("decision", "/ideas/{open}/decision", "carola"),
+    Place("founding", "/projects/new?idea={selected}", "carola"),
+    Place("portfolio", "/projects/", "visitor"),
+    Place("project", "/projects/{project}", "anna"),
+    Place("project_in_public", "/projects/{project}", "visitor"),
+    Place("report", "/projects/{project}/updates", "anna"),
+    Place("milestone", "/projects/{project}/milestones/{milestone}", "anna"),
+    Place("outcomes", "/outcomes", "visitor"),
+    Place("outcomes_inside", "/outcomes", "petra"),
+    Place("notifications", "/notifications", "petra"),
+    Place("followed", "/following", "petra"),
+    Place("help", "/help", "visitor"),
+    Place("imprint", "/imprint", "visitor"),
+    Place("privacy", "/privacy", "visitor"),
+    Place("accessibility", "/accessibility", "visitor"),
+    Place("not_found", "/gibt-es-nicht", "visitor"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What stands on it: `places` are the values for the paths."""
+
+    world: World
+    values: dict[str, object]
+
+    def path(self, place: Place) -> str:
+        """Where the page is."""
+        return place.path.format(**self.values)
+
+
+def make_stage() -> Stage:
+    """An idea in every state that matters, offers and declarations, a project with news, and who was told of it."""
+    world = make_world()
+    petra, bernd, carola = (world.people[name] for name in ("petra", "bernd", "carola"))
+    with transaction():
+        selected, declined, parked, done = (
+            make_idea(world.workshop, petra, title, question_id=world.questions[at], table_code=f"T0{at + 1}")
+            for title, at in (
+                ("Ein Kalender für alle Vereine", 1),
+                ("Freies WLAN in jedem Bus, an jeder Haltestelle und auf jedem Parkplatz", 0),
+                ("Bücherei ohne Schlüssel", 1),
+                ("Ein Formular für alle Umzüge", 0),
+            )
+        )
+        for number in (world.idea, selected):
+            make_offer(facts_of(number), petra, text="Unsere Bürgerhotline probiert es aus.")
+            make_commitment(facts_of(number), world.places.zwingenberg, bernd, CommitmentState.INTENT, staff_days=5)
+            make_commitment(facts_of(number), world.places.fuerth, world.people["anna"])
+        make_decision(selected, carola)
+        make_decision(declined, carola, DecisionOutcome.DECLINED, reason="Das bauen die Verkehrsbetriebe gerade aus.")
+        make_decision(parked, carola, DecisionOutcome.PARKED, reason="Erst wenn die neue Leitung gewählt ist.")
+        make_decision(done, carola)
+    project = _played_project(world, done)
+    fan_out()
+    with transaction():
+        values = {
+            "open": world.idea,
+            "selected": selected,
+            "declined": declined,
+            "parked": parked,
+            "done": done,
+            "open_receipt": _receipt(world.idea),
+            "done_receipt": _receipt(done),
+            "declined_receipt": _receipt(declined),
+            "project": project.slug,
+            "milestone": milestones_of(project.id)[2].id,
+        }
+    return Stage(world, values)
+
+
+def _receipt(number: int) -> str:
+    return db.session.get_one(Idea, number).receipt_token
+
+
+def _played_project(world: World, idea: int) -> Project:
+    """Founded, reported on in yellow, one milestone finished and one moved; Amina follows it."""
+    project = make_project(
+        world, idea=idea, title="Ein Formular für alle Umzüge", starts_on=today() - timedelta(days=20)
+    )
+    anna = world.people["anna"]
+    with transaction():
+        set_follow(person_id=world.people["amina"], kind=FollowKind.PROJECT, thing_id=project.id, on=True)
+        facts = project_by_id(project.id)
+        first, second, *_ = milestones_of(project.id)
+        finish_milestone(person_id=anna, project=facts, milestone=first, version=first.version, note="Alle sind dabei.")
+        move_milestone(
+            person_id=anna,
+            role=Role.PROJECT_LEAD,
+            project=facts,
+            milestone=second,
+            version=second.version,
+            to_on=second.due_on + timedelta(days=42),
+            reason="In zwei Gemeinden fällt die Sitzung aus.",
+        )
+        report = Report(
+            light=Light.YELLOW,
+            happened="Der Entwurf liegt vor, zwei Ämter haben ihn ausprobiert.",
+            next="Wir sammeln die Rückmeldungen ein.",
+            obstacle="Uns fehlt jemand, der die Texte in Leichte Sprache überträgt.",
+            next_on=today() + timedelta(days=14),
+        )
+        report_progress(person_id=anna, role=Role.PROJECT_LEAD, project=facts, report=report, key="stage-report")
+    return project

@@ -1,0 +1,64 @@
+"""Whatever the reader's window, colours or paper: nothing runs out of the page, and what it is about can be read."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.stage import PLACES, Place, Stage
+
+pytestmark = pytest.mark.browser
+NARROW = {"width": 360, "height": 740}
+
+TOO_WIDE = """() => {
+  const wide = document.documentElement.clientWidth;
+  const out = [...document.querySelectorAll("body *")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width > 1 && (box.right > wide + 1 || box.left < -1) && !one.closest("svg, .sr");
+  });
+  return document.documentElement.scrollWidth <= wide ? [] : out.map((one) => one.outerHTML.slice(0, 160));
+}"""
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_nothing_runs_out_of_a_narrow_window(open_as: Callable[..., Page], stage: Stage, place: Place):
+    page = open_as(place.actor, viewport=NARROW)
+    page.goto(stage.path(place))
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    heading = page.locator("h1")
+    for dress in ({"media": "print"}, {"media": "screen", "forced_colors": "active"}):
+        page.emulate_media(**dress)
+        expect(heading).to_be_visible()
+        ink, paper = heading.evaluate(
+            "(one) => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]"
+        )
+        assert ink != paper, dress
+
+
+def test_without_scripts_a_guest_submits_and_votes(open_as: Callable[..., Page], stage: Stage):
+    page = open_as("gast", java_script_enabled=False)
+    page.goto("/j/T01")
+    page.get_by_label("Titel Ihrer Idee").fill("Bücherei ohne Schlüssel")
+    page.get_by_role("button", name="Idee einreichen").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Danke!")
+    page.goto(f"/ideas/{stage.world.idea}")
+    page.get_by_role("button", name="Unterstützen").locator("visible=true").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Noch nicht gezählt")
+    page.get_by_label("Wo arbeiten Sie?").select_option("Gemeinde Fürth")
+    page.get_by_role("button", name="Unterstützen").click()
+    expect(page.get_by_role("status").get_by_text("Ihre Unterstützung ist gezählt.").first).to_be_visible()
+    expect(page.locator(".bignum")).to_have_text("1")
+
+
+def test_an_htmx_vote_shows_at_once_what_a_page_would(open_as: Callable[..., Page], stage: Stage):
+    page = open_as("petra")
+    page.goto("/workshops/innovationstag")
+    box = page.locator(f"#vote-{stage.world.idea}")
+    before = page.url
+    box.get_by_role("button").click()
+    expect(box).to_contain_text("1 Stimme aus")
+    swapped = box.inner_html()
+    assert page.url == before
+    page.reload()
+    assert box.inner_html().replace(" ", "") == swapped.replace(" ", "")
