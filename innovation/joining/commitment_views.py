@@ -85,7 +85,9 @@ def undo(commitment_id: int) -> Response:
     form = UndoForm()
     idea, organisation = _fetch(number, actor, organisation_id)
     if not form.validate():
-        return _form_page(idea, actor, organisation, filled(form), 422)
+        now_there = declaration_form(organisation, standing_commitment(number, organisation_id)).filled
+        text = str(_("Welche Erklärung gemeint ist, haben wir nicht verstanden."))
+        return _form_page(idea, actor, organisation, replace(now_there, above=(text,)), 422)
     with transaction():
         idea, organisation = _fetch(number, actor, organisation_id)
         made = actions.undo_declaration(

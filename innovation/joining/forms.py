@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, ValidationError
 
 from innovation.core.text import clean_line, clean_text
 from innovation.joining.rules import (
@@ -55,7 +55,7 @@ class DaysField(IdField):
     def pre_validate(self, form: Any) -> None:
         """The sentence."""
         if self.data is not None and self.data > STAFF_DAYS_MOST:
-            raise ValueError(_l("Bitte geben Sie ganze Tage an, höchstens 10.000."))
+            raise ValidationError(_l("Bitte geben Sie ganze Tage an, höchstens 10.000."))
 
 
 class AmountField(StringField):  # type: ignore[misc]
@@ -68,9 +68,9 @@ class AmountField(StringField):  # type: ignore[misc]
         try:
             self.cents = parse_amount(self.data or "")
         except ValueError:
-            raise ValueError(_l("Bitte geben Sie den Betrag so an: 1.234,50")) from None
+            raise ValidationError(_l("Bitte geben Sie den Betrag so an: 1.234,50")) from None
         if self.cents is not None and self.cents > AMOUNT_MOST:
-            raise ValueError(_l("Bitte geben Sie höchstens 100 Millionen Euro an."))
+            raise ValidationError(_l("Bitte geben Sie höchstens 100 Millionen Euro an."))
 
 
 class CommitmentForm(AppForm):
@@ -116,4 +116,4 @@ class CommitmentForm(AppForm):
 class UndoForm(AppForm):
     """Which step is to be taken back."""
 
-    version = IdField(validators=[InputRequired(_l("Welche Erklärung gemeint ist, haben wir nicht verstanden."))])
+    version = IdField(validators=[InputRequired()])

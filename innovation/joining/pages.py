@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from innovation.access.actor import Actor
 from innovation.access.policy import Facts, Permission, allows
+from innovation.core.text import clean_text
 from innovation.ideas.queries import IdeaFacts, IdeaPage
 from innovation.joining.labels import CHOICES, HISTORY, OFFER_KINDS, REASONS, ROLES, STATES, TAKEN_BACK, role_sentence
 from innovation.joining.queries import (
@@ -49,10 +50,10 @@ class Filled:
 
 
 def filled(form: AppForm) -> Filled:
-    """What was sent, as it was typed."""
+    """What was sent, as it was typed, but for control signs, which no page can show."""
     fields = [one for one in form if one.name != "csrf_token"]
     return Filled(
-        values={one.name: one.raw_data[0] if one.raw_data else "" for one in fields},
+        values={one.name: clean_text(one.raw_data[0] if one.raw_data else "") for one in fields},
         errors={one.name: str(one.errors[-1]) for one in fields if one.errors},
         above=tuple(str(text) for text in form.form_errors),
     )
