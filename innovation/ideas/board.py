@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from sqlalchemy import Select, bindparam, func, select
 
+from innovation.core.db import db
 from innovation.core.text import fold
-from innovation.ideas.models import Idea
+from innovation.ideas.models import Idea, IdeaCount
 from innovation.ideas.rules import NOT_LISTED, IdeaState
 from innovation.organisations.models import Organisation
 from innovation.workshops.models import Table
@@ -63,7 +64,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-_LISTED = (Idea.workshop_id == bindparam("workshop"), Idea.state.notin_(NOT_LISTED))
+_LISTED = (Idea.workshop_id == bindparam("workshop"), *(Idea.state != state for state in NOT_LISTED))
 CARDS: Select[*tuple[Any, ...]] = (
     select(
         Idea.id.label("number"),
@@ -80,8 +81,25 @@ CARDS: Select[*tuple[Any, ...]] = (
     .offset(bindparam("skip"))
 )
 """Unordered; `ordered` says how. Parameters: workshop, skip."""
-COUNTS: Select[*tuple[Any, ...]] = select(Idea.question_rank, func.count()).where(*_LISTED).group_by(Idea.question_rank)
-"""Ideas per question; their sum is the total. Parameter: workshop."""
+_COUNTED = select(Idea.question_rank, func.count()).where(*_LISTED).group_by(Idea.question_rank)
+_KEPT = (
+    select(IdeaCount.question_rank, func.sum(IdeaCount.number))
+    .where(IdeaCount.workshop_id == bindparam("workshop"), *(IdeaCount.state != state for state in NOT_LISTED))
+    .group_by(IdeaCount.question_rank)
+)
+_KEPT_IN_STATE = _KEPT.where(IdeaCount.state == bindparam("state"))
+
+
+def counts_of(workshop_id: int, wanted: BoardFilter) -> dict[int, int]:
+    """Ideas per position of the question, under a filter; their sum is the total. Counted only where none is kept."""
+    facts = {"workshop": workshop_id}
+    if wanted.words or wanted.question_id or wanted.table_code:
+        found = db.session.execute(narrowed(_COUNTED, wanted), facts)
+    elif wanted.state:
+        found = db.session.execute(_KEPT_IN_STATE, facts | {"state": wanted.state})
+    else:
+        found = db.session.execute(_KEPT, facts)
+    return {rank: int(number) for rank, number in found if number}
 
 
 def narrowed(statement: Select[*tuple[Any, ...]], wanted: BoardFilter) -> Select[*tuple[Any, ...]]:

@@ -16,7 +16,6 @@ class Idea(Base):
 
     __tablename__ = "idea"
     __table_args__ = (
-        Index("ix_idea_board", "workshop_id", "question_rank", "submitted_at", "id"),
         Index("ix_idea_state", "workshop_id", "state"),
         UniqueConstraint("author_id", "idempotency_key"),
         UniqueConstraint("workshop_id", "external_id"),
@@ -50,3 +49,18 @@ class Idea(Base):
     def number(self) -> int:
         """The number on the receipt and in the address."""
         return self.id
+
+
+Index("ix_idea_board", Idea.workshop_id, Idea.question_rank, Idea.submitted_at.desc(), Idea.id.desc())
+"""The board's own order: its first page reads 20 entries, however many ideas there are."""
+
+
+class IdeaCount(Base):
+    """How many ideas of a workshop stand in one state under one question; kept with every idea that comes or moves."""
+
+    __tablename__ = "idea_count"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    question_rank: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(String(20), primary_key=True)
+    number: Mapped[int]

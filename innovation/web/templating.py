@@ -14,16 +14,29 @@ from babel.support import Translations
 from flask import Flask
 from flask.templating import Environment
 from jinja2 import Template, nodes
-from jinja2.runtime import Macro
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
 from innovation.web.language import language_now
+
+
+class SharingTemplate(Template):
+    """A template whose macros are made once for all that import it.
+
+    Jinja compares the names of all globals at each import (8 µs), for templates that were given globals of their own;
+    here all have those of the environment.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
 
 
 class LocalisedEnvironment(Environment):
     """Hands each template over to the environment of the reader's language."""
 
     language: str | None = None
+    template_class = SharingTemplate
 
     def __init__(self, app: Flask, **options: Any) -> None:
         super().__init__(app, **options)
@@ -79,11 +92,21 @@ class _Translate(NodeTransformer):
         return nodes.Mod(text, nodes.Dict([nodes.Pair(nodes.Const(value.key), value.value) for value in values]))
 
 
-@lru_cache(maxsize=8_192)
-def remembered(macro: Macro, /, *facts: Hashable) -> str:
+_PLACE = "\0token\0"
+
+
+def remembered(macro: Macro, /, *facts: Hashable, token: str | None = None) -> str:
     """The macro's text for these facts, remembered.
 
     For macros that show nothing but their arguments: then it never goes stale, since other facts are another key and
-    each language has its own macro. Tokens and anything of the request stay outside.
+    each language has its own macro. A token, other in each answer, is put into the remembered text: the macro takes it
+    as its argument `token`. Whatever else belongs to the request stays outside.
     """
-    return macro(*facts)
+    if token is None:
+        return _remembered(macro, *facts)
+    return _remembered(macro, *facts, token=_PLACE).replace(_PLACE, token)
+
+
+@lru_cache(maxsize=4_096)
+def _remembered(macro: Macro, /, *facts: Hashable, **token: str) -> str:
+    return macro(*facts, **token)

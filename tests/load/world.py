@@ -21,7 +21,8 @@ from innovation.core.db import db
 from innovation.core.text import fold
 from innovation.core.transaction import transaction
 from innovation.demo.world import MUNICIPALITIES
-from innovation.ideas.models import Idea
+from innovation.ideas.actions import change_state
+from innovation.ideas.models import Idea, IdeaCount
 from innovation.ideas.queries import idea_facts
 from innovation.ideas.rules import IdeaState
 from innovation.joining.models import Commitment, ParticipationOffer
@@ -162,6 +163,11 @@ def _ideas(ideas: int, workshop: WorkshopFacts, guests: list[int], places: list[
         }
 
     _insert(Idea, (row(number) for number in range(1, ideas + 1)))
+    for question in range(len(DEFAULT_QUESTIONS)):
+        number = sum(1 for number in range(1, ideas + 1) if _question(number) == question)
+        rank = workshop.questions[question].position
+        db.session.add(IdeaCount(workshop_id=workshop.id, question_rank=rank, state=IdeaState.SUBMITTED, number=number))
+    db.session.flush()
 
 
 def _votes(
@@ -231,8 +237,7 @@ def _project(number: int, founder: Actor, leader: int, places: list[int]) -> str
     """14 milestones and all organisations as partners; its idea is none of the first page."""
     idea = 2 + 3 * number
     with transaction():
-        db.session.get_one(Idea, idea).state = IdeaState.SELECTED
-        db.session.flush()
+        change_state(number=idea, state=IdeaState.SELECTED)
         project = found_project(
             person_id=founder.person_id or 0,
             idea=idea_facts(idea, actor=founder, needs=Permission.FOUND_PROJECT),
