@@ -3,12 +3,14 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-quick test-long check bench locks clean
+.PHONY: help run test test-quick test-long check bench translations locks clean
 
 python := .venv/bin/python
 own_files := $(shell find static -type f -not -path 'static/vendor/*' -not -name '*.br' -not -name '*.gz' 2>/dev/null)
 catalogs := $(patsubst %.po,%.mo,$(wildcard innovation/translations/*/LC_MESSAGES/*.po))
 site := .venv/.run static/vendor/.stamp $(catalogs)
+po := innovation/translations/en/LC_MESSAGES/messages.po
+babel = $(python) -m babel.messages.frontend --quiet
 tools := .venv/.dev static/vendor/.stamp $(catalogs)
 
 help: ## Lists what can be made
@@ -42,6 +44,13 @@ check: $(tools) ## Static checks: style, types, the order of the packages, templ
 
 bench: $(tools) ## Measures speed beside a bare application (ONLY=board: one thing)
 	@$(python) -m tests.load.bench
+
+translations: $(tools) ## Brings new texts into the English catalog, to be filled in, and takes out what is no longer used
+	@$(babel) extract -F pyproject.toml -k _l -k lazy_gettext -k lazy_ngettext:1,2 --no-location --sort-output \
+		-o $(po)t .
+	@$(babel) update -i $(po)t -o $(po) -l en --no-fuzzy-matching --ignore-obsolete --no-wrap
+	@sed -E -e '1,/^$$/{/^"(Project-Id|Report-|P.*-Date|Last-|Language-Team|Generated-)/d;}' -e '$${/^$$/d;}' $(po) > $(po)t
+	@mv $(po)t $(po)
 
 locks: ## Renews the locks to the newest versions that requirements/*.in allow (needs uv)
 	@for name in run dev npm; do uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
