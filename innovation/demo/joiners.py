@@ -92,8 +92,9 @@ class Joiners:
         )
 
     def _speaker(self, place: Place, role: Role) -> Actor:
-        """The account that may say it for the organisation."""
-        return next(actor for actor in self.day.stage.accounts.values() if actor.holds(role, place.id))
+        """The account that says it for the organisation: whoever holds the mandate, if somebody does."""
+        able = [actor for actor in self.day.stage.accounts.values() if actor.holds(role, place.id)]
+        return max(able, key=lambda actor: actor.holds(Role.MANDATE, place.id))
 
 
 def _document(state: CommitmentState, place: Place) -> str:
