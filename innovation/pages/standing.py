@@ -10,11 +10,10 @@ from flask_babel import ngettext
 from innovation.core.clock import now
 from innovation.ideas.queries import IdeaPage
 from innovation.ideas.rules import IdeaState
-from innovation.organisations.queries import counted_municipalities
 from innovation.pages.places import Place, Way, place_of, way_of
 from innovation.projects.portfolio_queries import project_of_idea
 from innovation.selection.queries import decision_of
-from innovation.voting.queries import support_round, tally_of
+from innovation.voting.queries import support_round_of, tally_of
 from innovation.voting.rules import RoundFacts, Tally
 from innovation.web.filters import long_date
 from innovation.workshops.facts import WorkshopFacts
@@ -37,15 +36,15 @@ class Standing:
 
 
 def standing_of(idea: IdeaPage, workshop: WorkshopFacts) -> Standing:
-    """Five statements, whatever happened to the idea."""
-    round = support_round(workshop.id)
+    """Three statements, whatever happened to the idea."""
+    round = support_round_of(workshop)
     voting = bool(round and round.is_open(now()) and idea.state != IdeaState.WITHDRAWN)
     tally = tally_of(round.id, idea.number) if round else Tally()
     decision = decision_of(idea.number)
     project = project_of_idea(idea.number)
     place = place_of(idea.state, project.state if project else None)
     way = way_of(place, voting=voting, review_on=decision.review_on if decision else None)
-    municipalities = counted_municipalities()
+    municipalities = workshop.municipalities
     return Standing(
         place=place,
         way=way,
@@ -87,5 +86,5 @@ def _votes_note(tally: Tally, municipalities: int, voting: bool, until: date | N
             total=municipalities,
         )
     if voting and until:
-        return _("bis %(day)s", day=long_date(until))
+        return _("abstimmen bis %(day)s", day=long_date(until))
     return "" if voting else _("keine Stimme")

@@ -60,7 +60,7 @@ def decide(number: int) -> Response:
         standing = decision_of(number)
         form.version.data = standing.version if standing else 0
         return _form_page(form, idea, 409)
-    say(_("Die Entscheidung steht bei der Idee. Wer sie eingereicht hat, erfährt es gleich."))
+    say(_("Die Entscheidung steht jetzt bei der Idee und auf ihrem Beleg."))
     return go_to(idea_path(number))
 
 

@@ -125,12 +125,12 @@ def test_the_list_shows_what_one_follows_and_leads_back_to_itself(
 
 
 def test_the_empty_list_says_where_following_begins(browser: Browser) -> None:
-    assert "Sie folgen noch nichts" in browser("fremd").get("/following").text
+    assert "Sie verfolgen noch nichts" in browser("fremd").get("/following").text
 
 
 def test_the_list_leaves_out_ideas_that_one_may_no_longer_see(world: World, browser: Browser) -> None:
     follow(world.people["fremd"], FollowKind.IDEA, world.idea)
-    assert "Sie folgen noch nichts" in browser("fremd").get("/following").text
+    assert "Sie verfolgen noch nichts" in browser("fremd").get("/following").text
 
 
 def test_a_long_list_asks_no_more_of_the_database(world: World, browser: Browser, count_queries) -> None:

@@ -237,7 +237,7 @@ def test_the_votes_of_that_moment_are_kept_with_the_decision(world, carola):
 
 def test_that_it_is_told_and_final_is_said_before(world, carola):
     page = carola.get(path_of(world)).text
-    assert "Die Person, die die Idee eingereicht hat, erfährt es sofort." in page
+    assert "Wer die Idee eingereicht hat, liest die Entscheidung sofort" in page
 
 
 def test_the_number_of_statements_does_not_grow(world, carola, count_queries):
