@@ -12,6 +12,7 @@ from flask.templating import Environment
 
 from config import Config
 from innovation import access, cli, core, demo, shell, web
+from innovation.web.requests import SiteRequest
 from innovation.web.templating import LocalisedEnvironment
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,7 @@ class Site(Flask):
     """Flask with templates whose language is decided when they are compiled."""
 
     jinja_environment: type[Environment] = LocalisedEnvironment
+    request_class = SiteRequest
 
 
 def create_app(**overrides: object) -> Flask:

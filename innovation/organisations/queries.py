@@ -47,7 +47,7 @@ def home_organisations() -> Sequence[OrganisationRow]:
 
 
 def counted_municipalities() -> int:
-    """How many municipalities have a voice: the "22" of the pages, which no page writes itself."""
+    """How many municipalities have a voice: a number that pages show and none writes itself."""
     return db.session.scalar(_COUNTED) or 0
 
 

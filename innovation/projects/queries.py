@@ -17,6 +17,7 @@ from innovation.access.policy import Facts, Permission, allows
 from innovation.access.roles import Role
 from innovation.core.clock import today
 from innovation.core.db import db
+from innovation.core.errors import NotFound
 from innovation.ideas.models import Idea
 from innovation.organisations.models import Organisation
 from innovation.organisations.rules import COUNTED
@@ -81,7 +82,7 @@ def project_facts(slug: str, *, actor: Actor, needs: Permission) -> ProjectFacts
     """The project, if the actor may do with it what is needed (NotFound, SignInNeeded, Forbidden)."""
     row = db.session.execute(_BY_SLUG, {"slug": slug}).first() if _SLUG.fullmatch(slug) else None
     if row is None:
-        raise unknown(actor)
+        raise NotFound if needs is Permission.SEE_PROJECT else unknown(actor)
     project = ProjectFacts(*row)
     check(actor, needs, project.access, readable_by=Permission.SEE_PROJECT if actor.is_account else None)
     return project

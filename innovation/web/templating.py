@@ -4,7 +4,7 @@ One environment per language; `_('Anmelden')` becomes plain text of the compiled
 affected, and `_()` with anything but constant texts still works at run time.
 """
 
-from collections.abc import Hashable, MutableMapping
+from collections.abc import Hashable, Iterable, MutableMapping
 from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -17,6 +17,7 @@ from jinja2 import Template, nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from innovation.web.language import language_now
 
@@ -43,7 +44,7 @@ class LocalisedEnvironment(Environment):
         self.trim_blocks = True
         self.lstrip_blocks = True
         self.by_language: dict[str, LocalisedEnvironment] = {}
-        self.globals["remembered"] = remembered
+        self.globals.update(remembered=remembered, remembered_each=remembered_each)
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:
         if self.language is not None:
@@ -59,20 +60,23 @@ class LocalisedEnvironment(Environment):
         tree = super()._parse(source, name, filename)
         if self.language is not None:
             folder = Path(self.app.root_path) / self.app.config["BABEL_TRANSLATION_DIRECTORIES"]
-            _Translate(Translations.load(folder, [self.language])).visit(tree)
+            _Translate(self.language, Translations.load(folder, [self.language])).visit(tree)
         return tree
 
 
 class _Translate(NodeTransformer):
-    """Replaces calls with constant texts by the texts of one language."""
+    """Replaces calls with constant texts by the texts of one language, and `chosen_language()` by its name."""
 
-    def __init__(self, catalog: NullTranslations) -> None:
+    def __init__(self, language: str, catalog: NullTranslations) -> None:
+        self.language = language
         self.catalog = catalog
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
         name = node.node.name if isinstance(node.node, nodes.Name) else None
         texts = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        if name == "chosen_language":
+            return nodes.Const(self.language)
         if name in ("_", "gettext") and len(texts) == len(node.args) == 1:
             text = self.catalog.gettext(texts[0])
             return self._filled(nodes.TemplateData(text), node.kwargs) if node.kwargs else nodes.TemplateData(text)
@@ -105,6 +109,12 @@ def remembered(macro: Macro, /, *facts: Hashable, token: str | None = None) -> s
     if token is None:
         return _remembered(macro, *facts)
     return _remembered(macro, *facts, token=_PLACE).replace(_PLACE, token)
+
+
+def remembered_each(macro: Macro, things: Iterable[Hashable], /, *facts: Hashable, token: str) -> str:
+    """The same for a list of things, one text after the other."""
+    texts = "".join([_remembered(macro, thing, *facts, token=_PLACE) for thing in things])
+    return Markup(texts.replace(_PLACE, token))  # noqa: S704 what macros return is escaped already
 
 
 @lru_cache(maxsize=4_096)

@@ -12,23 +12,20 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import select
 
-from innovation.access.actor import Actor
 from innovation.access.marks import mark_of
 from innovation.access.policy import POLICY, Permission
-from innovation.access.roles import Role
 from innovation.core.clock import now
 from innovation.core.db import db
 from innovation.core.transaction import transaction
 from innovation.following.models import Activity, Notification
 from innovation.following.rules import FollowKind
 from innovation.ideas.models import Idea
-from innovation.ideas.queries import idea_facts
 from innovation.ideas.rules import IdeaState
 from innovation.voting.queries import support_round
 from tests.actors import ACTORS, World, client_of, make_world
 from tests.factories.following import follow, happens_to_project
 from tests.factories.ideas import make_idea
-from tests.factories.joining import make_offer
+from tests.factories.joining import facts_of, make_commitment, make_offer
 from tests.factories.projects import first_milestone, make_project
 
 #                                              visitor gast petra bernd deniz anna carola jonas amina fremd
@@ -49,6 +46,7 @@ POST /ideas/{idea}/offers                          401  422  422  422  422  422 
 POST /offers/{offer}/withdraw                      401  401  404  404  303  404  404  404  404  404
 GET  /ideas/{idea}/commitments                     303  403  200  200  200  200  200  200  404  404
 POST /ideas/{idea}/commitments                     401  403  422  422  422  422  422  422  404  404
+POST /commitments/{commitment}/undo                401  403  422  422  403  403  403  403  404  404
 GET  /ideas/{idea}/decision                        303  403  403  403  403  403  200  403  404  404
 POST /ideas/{idea}/decision                        401  403  403  403  403  403  422  403  404  404
 POST /ideas/{idea}/follow                          401  403  422  422  422  422  422  422  404  404
@@ -62,6 +60,7 @@ GET  /projects/{project}/milestones/{milestone}    303  303  403  403  403  200 
 POST /projects/{project}/milestones/{milestone}    401  401  403  403  403  422  422  403  403  403
 POST /projects/{project}/milestones/{milestone}/reopen 401 401 403 403 403 409 409 403 403 403
 POST /projects/{project}/follow                    401  401  422  422  422  422  422  422  422  422
+GET  /demo/mail                                    404  404  404  404  404  404  404  404  404  404
 GET  /outcomes                                     200  200  200  200  200  200  200  200  200  200
 GET  /notifications                                303  303  200  200  200  200  200  200  200  200
 POST /notifications/{notification}                 401  401  404  404  404  404  404  404  303  404
@@ -90,13 +89,15 @@ def ids(database: SQLAlchemy) -> dict[str, object]:
         selected = make_idea(world.workshop, world.people["petra"], "Ausgewählt", state=IdeaState.SELECTED)
         support = support_round(world.workshop)
         assert support is not None
-        offer = _offer(world)
+        offer = make_offer(facts_of(world.idea), world.people["deniz"])
+        commitment = make_commitment(facts_of(world.idea), world.places.zwingenberg, world.people["bernd"]).id
     notification = _notification(world, project.id)
     return {
         "idea": world.idea,
         "selected": selected,
         "round": support.id,
         "offer": offer,
+        "commitment": commitment,
         "project": project.slug,
         "milestone": first_milestone(project.id),
         "receipt": db.session.scalars(select(Idea.receipt_token).where(Idea.id == world.idea)).one(),
@@ -118,11 +119,6 @@ def _status(app: Flask, actor: str, method: str, path: str) -> int:
     home = {"visitor": "/sign-in", "gast": "/workshops/innovationstag/submit"}.get(actor, "/help")
     token = client.get(home).text.split('name="csrf_token" value="')[1].split('"')[0]
     return client.post(path, data={"csrf_token": token}).status_code
-
-
-def _offer(world: World) -> int:
-    idea = idea_facts(world.idea, actor=Actor(roles=frozenset({(Role.ADMIN, None)})), needs=Permission.SEE_BOARD)
-    return make_offer(idea, world.people["deniz"])
 
 
 def _notification(world: World, project_id: int) -> int:
