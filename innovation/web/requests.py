@@ -1,7 +1,7 @@
 """What every request goes through before a view reads it."""
 
 from flask import Request
-from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import NotFound
 
 
@@ -14,9 +14,9 @@ class SiteRequest(Request):
             self.__dict__["form"] = _without_nul(self.form)
 
     @property
-    def args(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]
+    def args(self) -> MultiDict[str, str]:
         """The address' query."""
-        found: ImmutableMultiDict[str, str] = super().args
+        found = super().args
         return _without_nul(found) if b"%00" in self.query_string or b"\x00" in self.query_string else found
 
 
@@ -26,5 +26,5 @@ def refuse_nul_in_path(request: Request) -> None:
         raise NotFound
 
 
-def _without_nul(values: "ImmutableMultiDict[str, str]") -> "ImmutableMultiDict[str, str]":
+def _without_nul(values: MultiDict[str, str]) -> ImmutableMultiDict[str, str]:
     return ImmutableMultiDict([(name, value.replace("\x00", "")) for name, value in values.items(multi=True)])
