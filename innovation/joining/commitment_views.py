@@ -17,9 +17,9 @@ from innovation.ideas.queries import IdeaFacts, idea_facts
 from innovation.joining import actions
 from innovation.joining.forms import CommitmentForm, UndoForm
 from innovation.joining.labels import STATES
-from innovation.joining.pages import DeclarationForm, Filled, declaration_form, filled, joiner_of, joining_of
+from innovation.joining.pages import Filled, declaration_form, filled, joiner_of, joining_of
 from innovation.joining.queries import MyOrganisation, my_organisations, place_of_commitment, standing_commitment
-from innovation.joining.rules import UNBINDING, CommitmentState
+from innovation.joining.rules import UNBINDING, CommitmentState, why_not_join
 from innovation.joining.views import SECTION, answer_done
 from innovation.people.guests import person_of
 from innovation.web.answers import fragment, is_htmx, page
@@ -85,7 +85,7 @@ def undo(commitment_id: int) -> Response:
     form = UndoForm()
     idea, organisation = _fetch(number, actor, organisation_id)
     if not form.validate():
-        now_there = declaration_form(organisation, standing_commitment(number, organisation_id)).filled
+        now_there = declaration_form(organisation, standing_commitment(number, organisation_id), None).filled
         text = str(_("Welche Erklärung gemeint ist, haben wir nicht verstanden."))
         return _form_page(idea, actor, organisation, replace(now_there, above=(text,)), 422)
     with transaction():
@@ -147,6 +147,6 @@ def _form_page(
     if is_htmx():
         section = joining_of(idea, actor=actor, workshop_state=idea.workshop_state, declaration=typed, there=now_there)
         return fragment(*SECTION, section, generate_csrf(), status=status)
-    form: DeclarationForm = declaration_form(organisation, standing, typed, now_there)
+    form = declaration_form(organisation, standing, why_not_join(idea.workshop_state, idea.state), typed, now_there)
     others = [one for one in my_organisations(actor) if one.id != organisation.id]
     return page("joining/commitment.html", status=status, idea=idea, declaration=form, others=others)

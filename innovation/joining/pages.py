@@ -24,7 +24,16 @@ from innovation.joining.queries import (
     offers_in_full,
     offers_summary,
 )
-from innovation.joining.rules import UNBINDING, CommitmentState, OfferKind, format_amount, why_not_join, why_not_set
+from innovation.joining.rules import (
+    STEPPING_BACK,
+    UNBINDING,
+    CommitmentState,
+    OfferKind,
+    Reason,
+    format_amount,
+    why_not_join,
+    why_not_set,
+)
 from innovation.web.filters import long_date
 from innovation.web.forms import AppForm
 
@@ -156,10 +165,11 @@ def joining_of(
         offer=offer or Filled(),
         offer_kinds=tuple((kind.value, str(label)) for kind, label in OFFER_KINDS.items()),
         declarations=tuple(
-            declaration_form(one, _standing(commitments, one.id), declaration, there)
+            declaration_form(one, _standing(commitments, one.id), reason, declaration, there)
             if _is_about(declaration, one)
-            else declaration_form(one, _standing(commitments, one.id))
+            else declaration_form(one, _standing(commitments, one.id), reason)
             for one in organisations
+            if reason is None or (one.has_mandate and _standing(commitments, one.id)) or _is_about(declaration, one)
         ),
     )
 
@@ -202,10 +212,14 @@ def _is_about(declaration: Filled | None, organisation: MyOrganisation) -> bool:
 def declaration_form(
     organisation: MyOrganisation,
     standing: CommitmentRow | None,
+    reason: Reason | None,
     typed: Filled | None = None,
     there: Joiner | None = None,
 ) -> DeclarationForm:
-    """The form of one organisation, filled with what it declares now unless something was typed."""
+    """The form of one organisation, filled with what it declares now unless something was typed.
+
+    `reason`: why nobody joins the idea any more; who has joined can still step back.
+    """
     values = {"role": "partner", "state": "interested", "version": "0"}
     if standing is not None:
         values = {
@@ -218,7 +232,10 @@ def declaration_form(
             "document": standing.document,
             "version": str(standing.version),
         }
-    locked = ""
+    states = [state for state in CHOICES if organisation.has_mandate or state in UNBINDING]
+    if reason is not None:
+        states = [state for state in states if state in STEPPING_BACK]
+    locked = str(REASONS[reason]) if reason and not (standing and states) else ""
     if standing and why_not_set(CommitmentState.INTERESTED, standing.state, has_mandate=organisation.has_mandate):
         locked = _(
             "Ihre Organisation hat sich schon erklärt (%(state)s). Ändern kann das, wer für sie zeichnen darf.",
@@ -227,13 +244,9 @@ def declaration_form(
     return DeclarationForm(
         organisation=organisation,
         filled=typed or Filled(values={**values, "organisation": str(organisation.id)}),
-        states=tuple(
-            (state.value, str(label))
-            for state, label in CHOICES.items()
-            if organisation.has_mandate or state in UNBINDING
-        ),
+        states=tuple((state.value, str(CHOICES[state])) for state in states),
         roles=tuple((role.value, str(label)) for role, label in ROLES.items()),
-        locked=str(locked),
+        locked="" if typed else str(locked),
         there=there,
     )
 

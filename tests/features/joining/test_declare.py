@@ -36,7 +36,7 @@ def standing(world) -> list[tuple[str, str, str]]:
 
 
 def number_of_steps() -> int:
-    return db.session.scalar(select(func.count(CommitmentEntry.id)))
+    return db.session.scalar(select(func.count(CommitmentEntry.id))) or 0
 
 
 @pytest.mark.parametrize("state", list(S))
@@ -273,6 +273,10 @@ def test_organisations_step_back_from_an_idea_that_ended_but_do_not_join_it(worl
         make_commitment(facts_of(world.idea), world.places.zwingenberg, world.people["bernd"])
         change_state(number=world.idea, state=IdeaState.DECLINED)
     assert bernd.post(path_of(world), data=data).status_code == 422
+    page = bernd.get(path_of(world)).text
+    assert 'value="left"' in page
+    assert 'value="intent"' not in page
+    assert "Mitmachen kann man hier nicht mehr" in browser("petra").get(path_of(world)).text
     assert bernd.post(path_of(world), data={**data, "state": "left"}).status_code == 303
 
 

@@ -222,6 +222,7 @@ def test_htmx_goes_to_the_idea(world, carola):
 def test_the_votes_of_that_moment_are_kept_with_the_decision(world, carola):
     with transaction():
         round = support_round(world.workshop)
+        assert round is not None
         for name, place in (("petra", world.places.zwingenberg), ("deniz", world.places.grasellenbach)):
             voter = Voter(is_guest=False, organisation_id=place, is_home=True)
             cast_vote(person_id=world.people[name], voter=voter, round=round, idea=facts_of(world.idea), points=1)
