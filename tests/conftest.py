@@ -31,7 +31,7 @@ from sqlalchemy import event  # noqa: E402
 
 from innovation import create_app  # noqa: E402
 from innovation.core.db import db  # noqa: E402
-from innovation.workshops import facts  # noqa: E402
+from innovation.core.remembering import forget_facts  # noqa: E402
 from tests import postgres  # noqa: E402
 from tests.client import CheckedClient  # noqa: E402
 from tests.client import new_client as make_client  # noqa: E402
@@ -117,7 +117,7 @@ def empty_tables() -> None:
     for statement in script:
         cursor.execute(statement)
     connection.close()
-    facts._remembered.clear()
+    forget_facts()
 
 
 @pytest.fixture

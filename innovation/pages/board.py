@@ -1,7 +1,9 @@
 """The board of a workshop: one composed statement for the cards, one for the counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -19,12 +21,11 @@ from innovation.core.errors import SignInNeeded
 from innovation.ideas.board import CARDS, PER_PAGE, SORTS, BoardFilter, counts_of, narrowed, ordered
 from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
-from innovation.organisations.queries import counted_municipalities
 from innovation.pages.places import Way, place_of, way_of
 from innovation.projects.models import Project, ProjectIdea
 from innovation.selection.models import Decision
 from innovation.voting.models import IdeaTally, Vote
-from innovation.voting.queries import support_round
+from innovation.voting.queries import support_round_of
 from innovation.voting.rules import Reason, RoundFacts, Voter, why_not_vote
 from innovation.web.addresses import board_path
 from innovation.web.answers import page
@@ -124,7 +125,7 @@ def show(slug: str) -> Response:
     actor = current_actor()
     workshop = workshop_facts(slug, actor=actor, needs=Permission.SEE_BOARD)
     wanted = BoardFilter.from_query(request.args)
-    round = support_round(workshop.id)
+    round = support_round_of(workshop)
     cards = cards_of(workshop.id, wanted, round, actor)
     voting = bool(round and round.is_open(now()))
     return page(
@@ -138,28 +139,36 @@ def show(slug: str) -> Response:
         round_id=round.id if round else 0,
         voting=voting,
         may_vote=may_try_to_vote(round, actor),
-        municipalities=counted_municipalities(),
+        municipalities=workshop.municipalities,
         per_page=PER_PAGE,
     )
 
 
-def _card(row: Row[*tuple[Any, ...]], workshop: WorkshopFacts, voting: bool) -> Card:
-    place = " · ".join(part for part in (workshop.table_name(row.table_id), row.organisation) if part)
-    way = way_of(place_of(row.state, row.project_state), voting=voting, review_on=row.review_on)
-    return Card(row.number, row.title, row.excerpt, place, way, row.persons, row.municipalities, row.mine)
+def _cards(rows: Sequence[Row[*tuple[Any, ...]]], workshop: WorkshopFacts, voting: bool) -> Iterator[tuple[int, Card]]:
+    """(position of its question, card)"""
+    tables = {table.id: table.name for table in workshop.tables}
+
+    @cache
+    def way(state: str, project_state: str | None, review_on: date | None) -> Way:
+        return way_of(place_of(state, project_state), voting=voting, review_on=review_on)
+
+    for number, title, excerpt, state, rank, table, organisation, *counted, project_state, review_on in rows:
+        place = " · ".join(filter(None, (tables.get(table), organisation)))
+        yield rank, Card(number, title, excerpt, place, way(state, project_state, review_on), *counted)
 
 
 def _groups(
     workshop: WorkshopFacts, wanted: BoardFilter, cards: Cards, voting: bool
 ) -> list[tuple[str, int, list[Card]]]:
     """(heading, ideas under it in all, cards of this page); headings only in the order by question."""
+    shown = _cards(cards.rows, workshop, voting)
     if wanted.sort != "question":
-        return [("", cards.total, [_card(row, workshop, voting) for row in cards.rows])]
+        return [("", cards.total, [card for _rank, card in shown])]
     texts = {question.position: question.text for question in workshop.questions}
     grouped: dict[int, list[Card]] = {}
-    for row in cards.rows:
-        grouped.setdefault(row.question_rank, []).append(_card(row, workshop, voting))
-    return [(texts.get(rank, _("Ohne Leitfrage")), cards.counts[rank], shown) for rank, shown in grouped.items()]
+    for rank, card in shown:
+        grouped.setdefault(rank, []).append(card)
+    return [(texts.get(rank) or _("Ohne Leitfrage"), cards.counts[rank], group) for rank, group in grouped.items()]
 
 
 @by_language

@@ -26,12 +26,13 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+_ADDED = (*HEADERS.items(), ("Cache-Control", "no-store"))
 
 
 def add_headers(answer: Response) -> Response:
     """Pages are not stored: they show what this person may see."""
-    for name, value in HEADERS.items():
-        answer.headers.setdefault(name, value)
-    if "Cache-Control" not in answer.headers:
-        answer.headers["Cache-Control"] = "no-store"
+    set_already = {name.lower() for name, _value in answer.headers}
+    for name, value in _ADDED:
+        if name.lower() not in set_already:
+            answer.headers.add(name, value)
     return answer

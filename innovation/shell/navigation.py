@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from innovation.access.actor import current_actor
 from innovation.following.queries import unread_count
 from innovation.web.answers import said
+from innovation.web.language import by_language
 from innovation.web.redirects import safe_path
 
 ENTRIES = (("/workshops/", "ideas"), ("/projects/", "projects"), ("/outcomes", "outcomes"))
@@ -19,11 +20,15 @@ _UNDER = {
 }
 
 
-def navigation() -> list[tuple[str, str, bool]]:
+def navigation() -> tuple[tuple[str, str, bool], ...]:
     """(path, label, whether the present page stands under it)."""
+    return _entries(_UNDER.get("/" + request.path.split("/", 2)[1], ""))
+
+
+@by_language
+def _entries(here: str) -> tuple[tuple[str, str, bool], ...]:
     labels = {"ideas": _("Ideen"), "projects": _("Projekte"), "outcomes": _("Was wurde daraus?")}
-    here = _UNDER.get("/" + request.path.split("/", 2)[1])
-    return [(path, labels[key], key == here) for path, key in ENTRIES]
+    return tuple((path, labels[key], key == here) for path, key in ENTRIES)
 
 
 def this_path() -> str:

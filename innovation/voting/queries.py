@@ -6,10 +6,12 @@ from innovation.access.actor import Actor
 from innovation.access.marks import check, unknown
 from innovation.access.policy import Facts, Permission
 from innovation.core.db import db
+from innovation.core.remembering import remembered_facts
 from innovation.organisations.models import Organisation
 from innovation.organisations.rules import COUNTED
 from innovation.voting.models import IdeaTally, Vote, VotingRound
 from innovation.voting.rules import Method, RoundFacts, Tally
+from innovation.workshops.facts import WorkshopFacts
 
 _COLUMNS = select(VotingRound.id, VotingRound.workshop_id, VotingRound.opens_at, VotingRound.closes_at)
 _BY_ID = _COLUMNS.where(VotingRound.id == bindparam("id"))
@@ -46,6 +48,15 @@ def support_round(workshop_id: int) -> RoundFacts | None:
     """The approval round that every workshop has from its opening."""
     row = db.session.execute(_SUPPORT, {"workshop": workshop_id}).first()
     return RoundFacts(*row) if row else None
+
+
+def support_round_of(workshop: WorkshopFacts) -> RoundFacts | None:
+    """The same for pages, remembered: rounds open and close with the workshop, whose version grows with it."""
+    return remembered_facts(_support_round, workshop.id, workshop.version)
+
+
+def _support_round(workshop_id: int, version: int) -> RoundFacts | None:
+    return support_round(workshop_id)
 
 
 def tally_of(round_id: int, idea: int) -> Tally:

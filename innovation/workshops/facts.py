@@ -10,6 +10,8 @@ from innovation.access.actor import Actor
 from innovation.access.marks import check, unknown
 from innovation.access.policy import Facts, Permission
 from innovation.core.db import db
+from innovation.core.remembering import remembered_facts
+from innovation.organisations.queries import COUNTED_NUMBER
 from innovation.workshops.models import Workshop
 from innovation.workshops.rules import WorkshopState
 
@@ -49,6 +51,8 @@ class WorkshopFacts:
     open_until: datetime | None
     questions: tuple[QuestionFacts, ...]
     tables: tuple[TableFacts, ...]
+    municipalities: int
+    """How many municipalities have a voice in its tallies."""
 
     @property
     def is_open(self) -> bool:
@@ -68,9 +72,9 @@ class WorkshopFacts:
         return next((question for question in self.questions if question.id == question_id), None)
 
 
-_BY_SLUG = select(Workshop.id, Workshop.version).where(Workshop.slug == bindparam("slug"))
-_BY_ID = select(Workshop.id, Workshop.version).where(Workshop.id == bindparam("id"))
-_remembered: dict[tuple[int, int], WorkshopFacts] = {}
+_VERSION = select(Workshop.id, Workshop.version, COUNTED_NUMBER.label("municipalities"))
+_BY_SLUG = _VERSION.where(Workshop.slug == bindparam("slug"))
+_BY_ID = _VERSION.where(Workshop.id == bindparam("id"))
 
 
 def workshop_facts(slug: str, *, actor: Actor, needs: Permission) -> WorkshopFacts:
@@ -79,27 +83,16 @@ def workshop_facts(slug: str, *, actor: Actor, needs: Permission) -> WorkshopFac
     if row is None:
         raise unknown(actor)
     check(actor, needs, Facts(workshop_id=row.id), readable_by=Permission.SEE_BOARD)
-    return _facts(row.id, row.version)
+    return remembered_facts(_read, *row)
 
 
 def facts_by_id(workshop_id: int) -> WorkshopFacts:
     """The workshop behind something whose right was checked already."""
     row = db.session.execute(_BY_ID, {"id": workshop_id}).one()
-    return _facts(row.id, row.version)
+    return remembered_facts(_read, *row)
 
 
-def _facts(workshop_id: int, version: int) -> WorkshopFacts:
-    facts = _remembered.get((workshop_id, version))
-    if facts is None:
-        if len(_remembered) > 200:
-            _remembered.clear()
-        facts = _read(workshop_id)
-        if not db.session.info.get("writing"):  # what a transaction has changed may still be rolled back
-            _remembered[(facts.id, facts.version)] = facts
-    return facts
-
-
-def _read(workshop_id: int) -> WorkshopFacts:
+def _read(workshop_id: int, version: int, municipalities: int) -> WorkshopFacts:
     workshop = db.session.scalars(
         select(Workshop)
         .where(Workshop.id == workshop_id)
@@ -119,4 +112,5 @@ def _read(workshop_id: int) -> WorkshopFacts:
         open_until=workshop.open_until,
         questions=tuple(QuestionFacts(one.id, one.position, one.text) for one in workshop.questions),
         tables=tuple(TableFacts(one.id, one.code, one.name, one.question_id) for one in workshop.tables),
+        municipalities=municipalities,
     )

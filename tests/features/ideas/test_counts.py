@@ -16,12 +16,12 @@ from tests.conftest import empty_tables
 from tests.factories.ideas import make_idea
 
 
-def _recount() -> dict[tuple[int, int, str], int]:
+def _recount() -> dict[tuple[object, ...], int]:
     columns = (Idea.workshop_id, Idea.question_rank, Idea.state)
     return {tuple(row[:3]): row[3] for row in db.session.execute(select(*columns, func.count()).group_by(*columns))}
 
 
-def _kept() -> dict[tuple[int, int, str], int]:
+def _kept() -> dict[tuple[object, ...], int]:
     columns = (IdeaCount.workshop_id, IdeaCount.question_rank, IdeaCount.state, IdeaCount.number)
     return {tuple(row[:3]): row[3] for row in db.session.execute(select(*columns)) if row[3]}
 
