@@ -8,6 +8,7 @@ from flask import Flask
 
 from innovation import create_app
 from innovation.core.db import db
+from innovation.core.remembering import forget_facts
 from innovation.demo import world
 from tests.client import CheckedClient
 from tests.postgres import new_database
@@ -25,6 +26,7 @@ def demo_site(tmp_path_factory) -> Iterator[Flask]:
     site.test_client_class = CheckedClient
     with site.app_context():
         db.create_all()
+        forget_facts()
         world.fill()
     yield site
     with site.app_context():
@@ -34,6 +36,8 @@ def demo_site(tmp_path_factory) -> Iterator[Flask]:
 @pytest.fixture
 def demo(demo_site: Flask) -> Iterator[Flask]:
     """The demo world with an app context for the test's own queries."""
+    forget_facts()  # another database has the same ids
     with demo_site.app_context():
         yield demo_site
         db.session.rollback()
+    forget_facts()
