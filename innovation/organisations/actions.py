@@ -19,11 +19,11 @@ def save_organisation(
     area_ha: int | None = None,
     sub_region: str = "",
 ) -> Organisation:
-    """Make an organisation, or bring the one with the same key (without key: the same slug) up to date.
+    """Make an organisation, or bring the one with the same key (without key: the same name) up to date.
 
     Who belongs to the home district follows from the keys; the first district that comes in is the home district.
     """
-    found = _find(key, slug_of(name))
+    found = _find(key, name)
     if found is None:
         found = Organisation(slug=_free_slug(name), key=key)
         db.session.add(found)
@@ -47,10 +47,10 @@ def mark_home() -> None:
     db.session.flush()
 
 
-def _find(key: str | None, slug: str) -> Organisation | None:
-    if key:
-        return db.session.scalar(select(Organisation).where(Organisation.key == key))
-    return db.session.scalar(select(Organisation).where(Organisation.slug == slug))
+def _find(key: str | None, name: str) -> Organisation | None:
+    """Without a key, never one that has a key: an association may be called like the town it is in."""
+    same = Organisation.key == key if key else (Organisation.name == name) & Organisation.key.is_(None)
+    return db.session.scalar(select(Organisation).where(same))
 
 
 def _free_slug(name: str) -> str:

@@ -68,6 +68,16 @@ def test_each_bad_row_is_named_and_the_others_go_in(app: Flask, database, tmp_pa
     ]
 
 
+def test_an_association_called_like_a_town_is_another_organisation(app: Flask, database, tmp_path) -> None:
+    run(app, LIST)
+    file = tmp_path / "list.csv"
+    file.write_text("ags,name,kind\n,Lorsch,association\n")
+    for _ in range(2):
+        assert run(app, file).exit_code == 0
+    found = db.session.execute(select(Organisation.slug, Organisation.kind).where(Organisation.name == "Lorsch")).all()
+    assert sorted(found) == [("lorsch", "town"), ("lorsch-2", "association")]
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
