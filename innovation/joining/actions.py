@@ -14,7 +14,7 @@ from innovation.ideas.queries import IdeaFacts
 from innovation.joining.events import CommitmentDeclared, OfferMade, OfferWithdrawn
 from innovation.joining.labels import FIELD_OF, REASONS
 from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
-from innovation.joining.queries import find_commitment, find_offer, last_entries
+from innovation.joining.records import find_commitment, find_offer, last_entries
 from innovation.joining.rules import (
     CommitmentRole,
     CommitmentState,

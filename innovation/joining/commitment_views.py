@@ -18,7 +18,8 @@ from innovation.joining import actions
 from innovation.joining.forms import CommitmentForm, UndoForm
 from innovation.joining.labels import STATES
 from innovation.joining.pages import Filled, declaration_form, filled, joiner_of, joining_of
-from innovation.joining.queries import MyOrganisation, my_organisations, place_of_commitment, standing_commitment
+from innovation.joining.queries import MyOrganisation, my_organisations, standing_commitment
+from innovation.joining.records import place_of_commitment
 from innovation.joining.rules import UNBINDING, CommitmentState, why_not_join
 from innovation.joining.views import SECTION, answer_done
 from innovation.people.guests import person_of

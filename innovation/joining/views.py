@@ -17,7 +17,8 @@ from innovation.joining import actions
 from innovation.joining.forms import OfferForm
 from innovation.joining.labels import OFFER_KINDS
 from innovation.joining.pages import Filled, filled, joining_of
-from innovation.joining.queries import get_own_offer, my_offers
+from innovation.joining.queries import my_offers
+from innovation.joining.records import get_own_offer
 from innovation.joining.rules import OfferKind
 from innovation.people.guests import person_of
 from innovation.web.addresses import idea_path

@@ -97,7 +97,7 @@ def test_htmx_gets_the_section_with_what_was_done_and_a_way_back(world, browser)
         ({}, "womit Sie helfen"),
         ({"kind": ""}, "womit Sie helfen"),
         ({"kind": "money"}, "womit Sie helfen"),
-        ({"kind": "testing\x00"}, "womit Sie helfen"),
+        ({"kind": "testing\x07"}, "womit Sie helfen"),
         ({"kind": "testing", "text": "x" * 1001}, "höchstens 1.000"),
         ({"kind": "testing", "name": "x" * 121, "contact": "a"}, "höchstens 120"),
         ({"kind": "testing", "name": "a", "contact": "x" * 201}, "höchstens 200"),

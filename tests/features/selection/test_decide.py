@@ -189,7 +189,7 @@ def test_what_was_withdrawn_is_not_decided(world, carola, token):
     [
         ({"outcome": ""}, "wie entschieden ist"),
         ({"outcome": "maybe"}, "wie entschieden ist"),
-        ({"outcome": "selected\x00"}, "wie entschieden ist"),
+        ({"outcome": "selected\x07"}, "wie entschieden ist"),
         ({"reason_code": ""}, "einen Grund aus"),
         ({"reason_code": "bad_mood"}, "Grund aus der Liste"),
         ({"reason": ""}, "in einem Satz"),
