@@ -89,7 +89,7 @@ def declares(page: Page, idea: str) -> None:
         ("Absicht, mitzumachen", "Absicht erklärt"),
     ):
         section.get_by_text("Für meine Organisation erklären").click()
-        section.get_by_label("Was möchte Stadt Zwingenberg?").select_option("Partner")
+        section.get_by_label("In welcher Rolle?").select_option("Partner")
         section.get_by_label("Wie verbindlich?").select_option(choice)
         section.get_by_role("button", name="Erklärung eintragen").click()
         expect(section.get_by_role("status")).to_contain_text(f"Stadt Zwingenberg, {shown}")
