@@ -1,13 +1,14 @@
 """Writes of following: follows, what happened, and what was read."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, literal, select, update
+from sqlalchemy import ColumnElement, Date, Integer, Select, String, bindparam, delete, select, true, update
 
 from innovation.core.clock import now, today
-from innovation.core.db import db, insert_if_new, insert_of_dialect
+from innovation.core.db import db, insert_if_new, insert_of_dialect, table_of, write
 from innovation.following.models import Activity, Follow, Notification
 from innovation.following.rules import ActivityKind, FollowKind
 from innovation.joining.rules import CommitmentState
@@ -30,27 +31,32 @@ def set_follow(*, person_id: int, kind: FollowKind, thing_id: int, on: bool) -> 
     )
 
 
+_SAME = (bindparam("kind", type_=String), bindparam("thing", type_=Integer), bindparam("since", type_=Date), true())
+_ACCOUNTS = select(Person.id, *_SAME).where(
+    Person.id.in_(bindparam("persons", expanding=True)), Person.email.is_not(None)
+)
+_FOLLOWERS = select(Follow.person_id, *_SAME).where(
+    Follow.kind == FollowKind.IDEA, Follow.thing_id == bindparam("idea"), Follow.is_on
+)
+
+
 def follow_by_itself(*, person_ids: Collection[int], kind: FollowKind, thing_id: int) -> None:
     """Let those of the persons who have an account follow, unless they said once that they do not want to."""
-    _follow_all(
-        select(Person.id, literal(kind.value), literal(thing_id), literal(today()), literal(True)).where(
-            Person.id.in_(person_ids), Person.email.is_not(None)
-        )
-    )
+    facts = {"persons": list(person_ids), "kind": kind.value, "thing": thing_id, "since": today()}
+    write(_follow_all(db.engine.dialect.name, _ACCOUNTS), facts)
 
 
 def followers_go_along(*, idea: int, project: int) -> None:
     """Who follows the idea follows the project it became; one statement, however many they are."""
-    _follow_all(
-        select(
-            Follow.person_id, literal(FollowKind.PROJECT.value), literal(project), literal(today()), literal(True)
-        ).where(Follow.kind == FollowKind.IDEA, Follow.thing_id == idea, Follow.is_on)
-    )
+    facts = {"idea": idea, "kind": FollowKind.PROJECT.value, "thing": project, "since": today()}
+    write(_follow_all(db.engine.dialect.name, _FOLLOWERS), facts)
 
 
-def _follow_all(persons: Select[int, str, int, date, bool]) -> None:
-    statement = insert_of_dialect(Follow.__table__).from_select(_COLUMNS, persons)
-    db.session.execute(statement.on_conflict_do_nothing(index_elements=_KEY))
+@cache
+def _follow_all(dialect: str, persons: Select[*tuple[Any, ...]]) -> Any:
+    """Built once for each database and select."""
+    statement = insert_of_dialect(table_of(Follow)).from_select(_COLUMNS, persons)
+    return statement.on_conflict_do_nothing(index_elements=_KEY)
 
 
 def note_activity(

@@ -1,30 +1,29 @@
 """Writes of rounds and votes."""
 
 from flask_babel import gettext as _
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, update
 
 from innovation.core import events
 from innovation.core.clock import now
-from innovation.core.db import db, insert_if_new
+from innovation.core.db import db, insert_if_new, table_of, write
 from innovation.core.errors import DomainError
 from innovation.ideas.queries import IdeaFacts
 from innovation.voting.events import VoteCast
 from innovation.voting.models import IdeaTally, Vote, VotingRound
-from innovation.voting.queries import recount, supports, tally_of
+from innovation.voting.queries import recount, tally_of
 from innovation.voting.rules import Method, Reason, RoundFacts, Tally, Voter, why_not_vote
 
-_INSERT = insert(Vote)
-_DELETE = (
-    delete(Vote)
-    .where(Vote.round_id == bindparam("round"), Vote.person_id == bindparam("person"))
-    .where(Vote.idea_id == bindparam("idea"))
-    .execution_options(synchronize_session=False)
+_ONE_EACH = ("round_id", "person_id", "idea_id")
+_VOTES, _TALLIES = table_of(Vote), table_of(IdeaTally)
+_DELETE = delete(_VOTES).where(
+    _VOTES.c.round_id == bindparam("round"),
+    _VOTES.c.person_id == bindparam("person"),
+    _VOTES.c.idea_id == bindparam("idea"),
 )
 _UPDATE_TALLY = (
-    update(IdeaTally)
-    .where(IdeaTally.round_id == bindparam("at_round"), IdeaTally.idea_id == bindparam("at_idea"))
-    .values(persons=bindparam("now_persons"), municipalities=bindparam("now_municipalities"))
-    .execution_options(synchronize_session=False)
+    update(_TALLIES)
+    .where(_TALLIES.c.round_id == bindparam("round"), _TALLIES.c.idea_id == bindparam("idea"))
+    .values(persons=bindparam("counted"), municipalities=bindparam("voices"))
 )
 
 
@@ -52,13 +51,13 @@ def cast_vote(*, person_id: int, voter: Voter, round: RoundFacts, idea: IdeaFact
     reason = why_not_vote(round, voter, idea.state, now())
     if reason is not None:
         raise DomainError("organisation" if reason is Reason.ORGANISATION_UNKNOWN else "points", reason_text(reason))
-    if supports(round.id, person_id, idea.number) == bool(points):
-        return tally_of(round.id, idea.number)
     if points:
         vote = {"round_id": round.id, "person_id": person_id, "idea_id": idea.number, "cast_at": now()}
-        db.session.execute(_INSERT, {**vote, "organisation_id": voter.organisation_id})
+        is_new = insert_if_new(Vote, vote | {"organisation_id": voter.organisation_id}, _ONE_EACH)
     else:
-        db.session.execute(_DELETE, {"round": round.id, "person": person_id, "idea": idea.number})
+        is_new = write(_DELETE, {"round": round.id, "person": person_id, "idea": idea.number}) > 0
+    if not is_new:
+        return tally_of(round.id, idea.number)
     events.record(
         VoteCast(idea=idea.number, workshop=idea.workshop_id, round=round.id, person=person_id, points=points)
     )
@@ -80,15 +79,8 @@ def reason_text(reason: Reason) -> str:
 def _keep_tally(round_id: int, idea: int) -> Tally:
     """Counted anew, not stepped: it cannot drift."""
     tally = recount(round_id, idea)
-    values = {"persons": tally.persons, "municipalities": tally.municipalities}
-    if not insert_if_new(IdeaTally, {"round_id": round_id, "idea_id": idea, **values}, ("round_id", "idea_id")):
-        db.session.execute(
-            _UPDATE_TALLY,
-            {
-                "at_round": round_id,
-                "at_idea": idea,
-                "now_persons": tally.persons,
-                "now_municipalities": tally.municipalities,
-            },
-        )
+    counted = {"counted": tally.persons, "voices": tally.municipalities}
+    if not write(_UPDATE_TALLY, {"round": round_id, "idea": idea, **counted}):
+        values = {"persons": tally.persons, "municipalities": tally.municipalities}
+        insert_if_new(IdeaTally, {"round_id": round_id, "idea_id": idea, **values}, ("round_id", "idea_id"))
     return tally

@@ -15,7 +15,7 @@ from innovation.organisations.queries import counted_municipalities, find_organi
 from innovation.people.guests import name_organisation, person_of
 from innovation.voting import actions, queries
 from innovation.voting.forms import VoteForm
-from innovation.voting.rules import RoundFacts, Voter
+from innovation.voting.rules import RoundFacts, Tally, Voter
 from innovation.web.addresses import board_path, idea_path
 from innovation.web.answers import fragment, go_to, is_htmx, page, say
 from innovation.workshops.facts import facts_by_id
@@ -38,25 +38,23 @@ def ballot(round_id: int) -> Response:
 def cast(round_id: int) -> Response:
     """One vote, given or taken back; answered with the box (htmx) or a way back to the idea."""
     actor = current_actor()
-    round = queries.get_round(round_id, actor=actor, needs=Permission.VOTE)
     form = VoteForm()
-    if form.idea.data is None:
-        return _not_understood(round)
-    idea = idea_facts(form.idea.data, actor=actor, needs=Permission.VOTE)
     if not form.validate():
-        return _refused(form, round, idea, actor, DomainError("points", _("Diese Stimme haben wir nicht verstanden.")))
+        return _not_understood(form, round_id, actor)
     try:
         with transaction():
             round = queries.get_round(round_id, actor=actor, needs=Permission.VOTE)
             idea = idea_facts(form.idea.data, actor=actor, needs=Permission.VOTE)
             person_id = person_of(actor)
             voter = _voter(actor, person_id, form.organisation.data)
-            actions.cast_vote(person_id=person_id, voter=voter, round=round, idea=idea, points=form.points.data)
+            points = form.points.data
+            tally = actions.cast_vote(person_id=person_id, voter=voter, round=round, idea=idea, points=points)
+            total = counted_municipalities()
     except DomainError as error:
         return _refused(form, round, idea, actor, error)
     if is_htmx():
-        return _box(form, round, idea, bool(form.points.data))
-    _say_done(round, idea, form.points.data)
+        return _box(form, _facts(round, idea, tally, total, bool(points)))
+    _say_done(round, idea, points)
     return go_to(idea_path(idea.number))
 
 
@@ -77,28 +75,35 @@ def _say_done(round: RoundFacts, idea: IdeaFacts, points: int) -> None:
     say(text, undo=undo)
 
 
-def _box(form: VoteForm, round: RoundFacts, idea: IdeaFacts, mine: bool, *more: object, status: int = 200) -> Response:
+def _box(form: VoteForm, facts: tuple[object, ...], *, status: int = 200) -> Response:
     """The box that was pressed: the small one of the board or the large one of the idea's page."""
     template, macro = _PANEL if form.panel.data else _CARD
-    return fragment(template, macro, *_facts(round, idea, mine), *more, status=status)
+    return fragment(template, macro, *facts, status=status)
 
 
-def _facts(round: RoundFacts, idea: IdeaFacts, mine: bool) -> tuple[object, ...]:
-    tally = queries.tally_of(round.id, idea.number)
-    figures = (tally.persons, tally.municipalities, counted_municipalities())
-    return (idea.number, idea.title, round.id, *figures, mine, generate_csrf())
+def _facts(round: RoundFacts, idea: IdeaFacts, tally: Tally, total: int, mine: bool) -> tuple[object, ...]:
+    return (idea.number, idea.title, round.id, tally.persons, tally.municipalities, total, mine, generate_csrf())
 
 
 def _refused(form: VoteForm, round: RoundFacts, idea: IdeaFacts, actor: Actor, error: DomainError) -> Response:
     """The box again with the message; for a guest who must say where he works, with the select."""
-    more = (error.message, home_organisations() if error.field == "organisation" else ())
     mine = queries.supports(round.id, actor.person_id, idea.number)
+    facts = (
+        *_facts(round, idea, queries.tally_of(round.id, idea.number), counted_municipalities(), mine),
+        *(error.message, home_organisations() if error.field == "organisation" else ()),
+    )
     if is_htmx():
-        return _box(form, round, idea, mine, *more, status=422)
-    return page("voting/refused.html", status=422, facts=(*_facts(round, idea, mine), *more), idea=idea)
+        return _box(form, facts, status=422)
+    return page("voting/refused.html", status=422, facts=facts, idea=idea)
 
 
-def _not_understood(round: RoundFacts) -> Response:
+def _not_understood(form: VoteForm, round_id: int, actor: Actor) -> Response:
+    """A form that no page of ours sends: the box, or, when nobody knows to which idea it belongs, a sentence."""
+    round = queries.get_round(round_id, actor=actor, needs=Permission.VOTE)
+    if form.idea.data is not None:
+        idea = idea_facts(form.idea.data, actor=actor, needs=Permission.VOTE)
+        said = DomainError("points", _("Diese Stimme haben wir nicht verstanden."))
+        return _refused(form, round, idea, actor, said)
     text = _("Zu welcher Idee die Stimme gehört, haben wir nicht verstanden. Es wurde nichts gezählt.")
     if is_htmx():
         return fragment("shell/_error.html", "error", _("Bitte noch einmal"), text, status=422)

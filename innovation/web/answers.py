@@ -22,7 +22,7 @@ def page(template: str, /, *, status: int = 200, **context: Any) -> Response:
 
 def fragment(template: str, macro: str, /, *arguments: Any, status: int = 200, **keywords: Any) -> Response:
     """One macro's text, rendered by the environment of the reader's language."""
-    module = current_app.jinja_env.get_template(template).make_module({})
+    module = current_app.jinja_env.get_template(template).module
     return _vary(make_response(str(getattr(module, macro)(*arguments, **keywords)), status))
 
 
