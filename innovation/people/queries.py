@@ -49,9 +49,7 @@ def find_account_actor(token: str, cookie: dict[str, Any]) -> Actor | None:
     if not rows:
         return None
     actor = _actor_from(rows)
-    return replace(
-        actor, session_token=token, workshop_id=cookie.get("workshop"), table_code=cookie.get("table")
-    )
+    return replace(actor, session_token=token, workshop_id=cookie.get("workshop"), table_code=cookie.get("table"))
 
 
 def _actor_from(rows: Sequence[Row[Any]]) -> Actor:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.stage import PLACES, Place, Stage
 
 pytestmark = pytest.mark.browser
-NARROW = {"width": 360, "height": 740}
+NARROW: ViewportSize = {"width": 360, "height": 740}
 
 # Elements wider than their column or card, and the page itself when it can be pushed sideways.
 RUNS_OUT = """() => {
@@ -34,13 +34,13 @@ def test_nothing_runs_out_of_its_place(open_as: Callable[..., Page], stage: Stag
     page.set_viewport_size(NARROW)
     assert page.evaluate(RUNS_OUT) == []
     heading = page.locator("h1")
-    for dress in ({"media": "print"}, {"media": "screen", "forced_colors": "active"}):
-        page.emulate_media(**dress)
+    for forced in (False, True):
+        page.emulate_media(media="screen" if forced else "print", forced_colors="active" if forced else "none")
         expect(heading).to_be_visible()
         ink, paper = heading.evaluate(
             "(one) => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]"
         )
-        assert ink != paper, dress
+        assert ink != paper, "forced colours" if forced else "print"
 
 
 def test_without_scripts_a_guest_submits_and_votes(open_as: Callable[..., Page], stage: Stage):
