@@ -66,7 +66,7 @@ def database_busy(error: OperationalError) -> Response:
     current_app.logger.error("database: %s", type(error.orig).__name__)
     answer = (
         resend_page(request.path, typed_fields(), status=503)
-        if request.form and not is_htmx()
+        if request.form
         else told(503, _("Gerade sehr viel los"), _("Bitte versuchen Sie es gleich noch einmal."), request.path)
     )
     answer.headers["Retry-After"] = "5"
@@ -132,14 +132,6 @@ def wrong_token(error: CSRFError) -> Response:
     if not (actor.is_account or actor.is_guest):
         return session_ended()
     session.permanent = True
-    if is_htmx():
-        return fragment(
-            "shell/_error.html",
-            "error",
-            _("Bitte noch einmal"),
-            _("Die Seite war zu lange offen. Laden Sie sie neu und versuchen Sie es noch einmal."),
-            status=400,
-        )
     return resend_page(request.path, typed_fields(), status=400)
 
 

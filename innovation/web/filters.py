@@ -53,6 +53,7 @@ def iso(at: date | datetime) -> str:
     return at.isoformat()
 
 
+@lru_cache(maxsize=1_000)
 def paragraphs(text: str) -> Markup:
     """Plain text as it was typed: blank lines make paragraphs, single ones breaks."""
     blocks = [block.strip() for block in text.split("\n\n") if block.strip()]

@@ -4,9 +4,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import request
 from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from innovation.web.answers import page
+from innovation.web.answers import fragment, is_htmx, page
 
 NEVER_CARRIED = frozenset({"csrf_token", "password", "carried", "carried_to"})
 Fields = list[tuple[str, str]]
@@ -46,5 +47,7 @@ def _labels() -> dict[str, str]:
 
 
 def resend_page(path: str, fields: Fields, /, *, status: int) -> Response:
-    """Shows what was typed and sends it to `path` once more on a press."""
+    """Shows what was typed and sends it to `path` once more on a press; for htmx the form alone."""
+    if is_htmx():
+        return fragment("shell/_resend.html", "resend_form", path, fields, _labels(), generate_csrf(), status=status)
     return page("shell/resend.html", path=path, fields=fields, labels=_labels(), status=status)

@@ -4,8 +4,7 @@ One environment per language; `_('Anmelden')` becomes plain text of the compiled
 affected, and `_()` with anything but constant texts still works at run time.
 """
 
-from collections.abc import Hashable, Iterable, MutableMapping
-from functools import lru_cache
+from collections.abc import MutableMapping
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,11 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import Template, nodes
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
 
 from innovation.web.language import language_now
+from innovation.web.remembering import remembered, remembered_each
 
 
 class SharingTemplate(Template):
@@ -51,7 +50,9 @@ class LocalisedEnvironment(Environment):
             return super()._load_template(name, globals)
         language = language_now()
         if language not in self.by_language:
-            localised = self.overlay()
+            localised = self.overlay(
+                cache_size=-1
+            )  # all templates: a cache that forgets costs 20 µs each time it is asked
             localised.language = language
             self.by_language[language] = localised
         return self.by_language[language]._load_template(name, globals)
@@ -94,29 +95,3 @@ class _Translate(NodeTransformer):
     @staticmethod
     def _filled(text: nodes.Expr, values: list[nodes.Keyword]) -> nodes.Expr:
         return nodes.Mod(text, nodes.Dict([nodes.Pair(nodes.Const(value.key), value.value) for value in values]))
-
-
-_PLACE = "\0token\0"
-
-
-def remembered(macro: Macro, /, *facts: Hashable, token: str | None = None) -> str:
-    """The macro's text for these facts, remembered.
-
-    For macros that show nothing but their arguments: then it never goes stale, since other facts are another key and
-    each language has its own macro. A token, other in each answer, is put into the remembered text: the macro takes it
-    as its argument `token`. Whatever else belongs to the request stays outside.
-    """
-    if token is None:
-        return _remembered(macro, *facts)
-    return _remembered(macro, *facts, token=_PLACE).replace(_PLACE, token)
-
-
-def remembered_each(macro: Macro, things: Iterable[Hashable], /, *facts: Hashable, token: str) -> str:
-    """The same for a list of things, one text after the other."""
-    texts = "".join([_remembered(macro, thing, *facts, token=_PLACE) for thing in things])
-    return Markup(texts.replace(_PLACE, token))  # noqa: S704 what macros return is escaped already
-
-
-@lru_cache(maxsize=4_096)
-def _remembered(macro: Macro, /, *facts: Hashable, **token: str) -> str:
-    return macro(*facts, **token)

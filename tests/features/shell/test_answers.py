@@ -107,3 +107,14 @@ def test_a_failure_of_ours_tells_nothing_of_the_inside(app: Flask, database: SQL
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text
     assert "Content-Security-Policy" in answer.headers
+
+
+def test_htmx_gets_what_was_typed_back_after_a_stale_page(database: SQLAlchemy, app: Flask) -> None:
+    world = make_world()
+    petra = client_of(app, "petra")
+    data = {"csrf_token": "alt", "kind": "testing", "text": "Ich teste gern."}
+    answer = petra.post(f"/ideas/{world.idea}/offers", data=data, headers=HTMX)
+    assert answer.status_code == 400
+    assert "Ich teste gern." in answer.text
+    token = answer.text.split('name="csrf_token" value="')[1].split('"')[0]
+    assert petra.post(f"/ideas/{world.idea}/offers", data=data | {"csrf_token": token}).status_code == 303
