@@ -51,7 +51,11 @@ def test_by_question_in_the_agendas_order_newest_first_without_question_last(
     answer = petra.get(BOARD)
     assert numbers(answer.text) == [newer, world.idea, second, without]
     heads = re.findall(r'<h2 id="frage-\d">([^<]+)</h2>', answer.text)
-    assert heads == ["Wo nimmt uns Digitales Wege und Wartezeit ab?", "Wie wird Verwaltung freundlicher?", "Ohne Leitfrage"]
+    assert heads == [
+        "Wo nimmt uns Digitales Wege und Wartezeit ab?",
+        "Wie wird Verwaltung freundlicher?",
+        "Ohne Leitfrage",
+    ]
 
 
 @pytest.mark.parametrize("sort", ["new", "title", "support"])
@@ -108,7 +112,10 @@ def test_filters_by_question_table_and_state(world: World, petra: CheckedClient)
         )
     for query in (f"question={world.questions[1]}", "table=T02", "state=declined"):
         assert numbers(petra.get(f"{BOARD}?{query}").text) == [other]
-    assert set(numbers(petra.get(f"{BOARD}?state=nonsense&question=x&table=&page=-3&sort=y").text)) == {world.idea, other}
+    assert set(numbers(petra.get(f"{BOARD}?state=nonsense&question=x&table=&page=-3&sort=y").text)) == {
+        world.idea,
+        other,
+    }
 
 
 def test_a_withdrawn_idea_is_not_on_the_board(world: World, petra: CheckedClient) -> None:

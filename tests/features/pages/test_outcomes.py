@@ -1,4 +1,4 @@
-""""Was wurde aus den Ideen?": every idea once, sums that add up, and no more than a reader may see."""
+""" "Was wurde aus den Ideen?": every idea once, sums that add up, and no more than a reader may see."""
 
 import re
 

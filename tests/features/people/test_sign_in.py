@@ -31,7 +31,9 @@ def test_the_right_password_signs_in_and_leads_back(world: World, client: Checke
 
 
 def test_the_address_is_the_same_in_any_case(world: World, client: CheckedClient) -> None:
-    assert client.submit("/sign-in", PETRA | {"email": " Petra@Zwingenberg.EXAMPLE "}, form="sign-in").status_code == 303
+    assert (
+        client.submit("/sign-in", PETRA | {"email": " Petra@Zwingenberg.EXAMPLE "}, form="sign-in").status_code == 303
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,15 @@ def test_the_demo_password_opens_from_this_machine_only(
 
 @pytest.mark.parametrize(
     "evil",
-    ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil", "/%0d%0aX: y", "javascript:alert(1)", "/a\nb"],
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil",
+        "/%0d%0aX: y",
+        "javascript:alert(1)",
+        "/a\nb",
+    ],
 )
 def test_signing_in_leads_to_no_other_site(world: World, client: CheckedClient, evil: str) -> None:
     form = client.get_form("/sign-in", "sign-in") | PETRA | {"next": evil}

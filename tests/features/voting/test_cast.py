@@ -124,9 +124,7 @@ def test_htmx_refused_gets_the_box_with_the_message(world: World, app: Flask, ro
     ("idea", "points", "status"),
     [("", "1", 422), ("x", "1", 422), ("0", "1", 404), ("99999999999", "1", 422), ("ok", "2", 422), ("ok", "", 422)],
 )
-def test_bad_votes_are_answered(
-    world: World, app: Flask, round_id: int, idea: str, points: str, status: int
-) -> None:
+def test_bad_votes_are_answered(world: World, app: Flask, round_id: int, idea: str, points: str, status: int) -> None:
     petra = client_of(app, "petra")
     for headers in ({}, HTMX):
         token = petra.get_form("/workshops/innovationstag/submit", "card")["csrf_token"]
