@@ -14,6 +14,7 @@ from innovation.ideas.queries import IdeaFacts, IdeaPage
 from innovation.joining.labels import CHOICES, HISTORY, OFFER_KINDS, REASONS, ROLES, STATES, TAKEN_BACK, role_sentence
 from innovation.joining.queries import (
     CommitmentRow,
+    CommitmentStep,
     MyOffer,
     MyOrganisation,
     OfferRow,
@@ -36,6 +37,7 @@ from innovation.joining.rules import (
 )
 from innovation.web.filters import long_date
 from innovation.web.forms import AppForm
+from innovation.web.language import by_language
 
 Options = tuple[tuple[str, str], ...]
 
@@ -47,6 +49,9 @@ class Filled:
     values: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     above: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.values.items()), frozenset(self.errors.items()), self.above))
 
     @property
     def is_sent(self) -> bool:
@@ -163,7 +168,7 @@ def joining_of(
         why_not=str(REASONS[reason]) if reason else "",
         is_guest=not actor.is_account,
         offer=offer or Filled(),
-        offer_kinds=tuple((kind.value, str(label)) for kind, label in OFFER_KINDS.items()),
+        offer_kinds=_offer_kinds(),
         declarations=tuple(
             declaration_form(one, _standing(commitments, one.id), reason, declaration, there)
             if _is_about(declaration, one)
@@ -176,10 +181,17 @@ def joining_of(
 
 def history_of(number: int) -> list[tuple[datetime, str]]:
     """(when, what) of all declarations to an idea, the latest first; for who may read it."""
-    return [
-        (step.at, f"{step.full_name} {TAKEN_BACK if step.is_withdrawn else HISTORY[CommitmentState(step.state)]}")
-        for step in commitment_history(number)
-    ]
+    return [(step.at, _told(step)) for step in commitment_history(number)]
+
+
+@by_language
+def _told(step: CommitmentStep) -> str:
+    return f"{step.full_name} {TAKEN_BACK if step.is_withdrawn else HISTORY[CommitmentState(step.state)]}"
+
+
+@by_language
+def _offer_kinds() -> Options:
+    return tuple((kind.value, str(label)) for kind, label in OFFER_KINDS.items())
 
 
 def offers_line(number: int) -> str:
@@ -251,6 +263,7 @@ def declaration_form(
     )
 
 
+@by_language
 def joiner_of(row: CommitmentRow, *, sees_all: bool) -> Joiner:
     """The line of the list; `sees_all`: with what only the administrations read."""
     return Joiner(

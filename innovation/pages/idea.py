@@ -67,7 +67,7 @@ def _may_decide(found: IdeaPage, actor: Actor, facts: Facts) -> bool:
     return decidable and allows(actor, Permission.DECIDE, facts)
 
 
-def _history(found: IdeaPage, workshop: WorkshopFacts, standing: Standing) -> list[tuple[datetime, str]]:
+def _history(found: IdeaPage, workshop: WorkshopFacts, standing: Standing) -> tuple[tuple[datetime, str], ...]:
     """(when, what) from the records themselves, the latest first; who joins adds its own lines."""
     table = workshop.table_name(found.table_id)
     steps = [(found.submitted_at, _("Eingereicht an %(table)s", table=table) if table else _("Eingereicht"))]
@@ -78,7 +78,7 @@ def _history(found: IdeaPage, workshop: WorkshopFacts, standing: Standing) -> li
         steps.append(
             (standing.project.founded_at, _("Gemeinsames Projekt gegründet: %(title)s", title=standing.project.title))
         )
-    return sorted(steps, key=lambda step: step[0], reverse=True)
+    return tuple(sorted(steps, key=lambda step: step[0], reverse=True))
 
 
 def _decided(standing: Standing) -> str:

@@ -11,8 +11,7 @@ from innovation.access.roles import Role
 from innovation.core.clock import today
 from innovation.core.db import db
 from innovation.organisations.models import Organisation
-from innovation.organisations.queries import COUNTED_NUMBER
-from innovation.organisations.rules import COUNTED
+from innovation.organisations.queries import COUNTED_NUMBER, HAS_VOICE
 from innovation.people.models import Grant
 from innovation.projects.models import Milestone, Partner, ProgressUpdate, Project, ProjectIdea
 from innovation.projects.queries import MILESTONES, MilestoneRow, localised
@@ -70,7 +69,7 @@ _MILESTONES = MILESTONES.where(Milestone.project_id.in_(bindparam("projects", ex
 _HOME_PARTNERS = (
     select(func.count(distinct(Partner.organisation_id)))
     .join(Organisation, Organisation.id == Partner.organisation_id)
-    .where(Organisation.is_home, Organisation.kind.in_(COUNTED))
+    .where(HAS_VOICE)
     .scalar_subquery()
 )
 _FIGURES = select(
@@ -127,7 +126,7 @@ _MUNICIPALITIES = (
     select(func.count())
     .select_from(Partner)
     .join(Organisation, Organisation.id == Partner.organisation_id)
-    .where(Partner.project_id == Project.id, Organisation.is_home, Organisation.kind.in_(COUNTED))
+    .where(Partner.project_id == Project.id, HAS_VOICE)
     .correlate(Project)
     .scalar_subquery()
 )

@@ -8,7 +8,7 @@ from innovation.access.policy import Facts, Permission
 from innovation.core.db import db
 from innovation.core.remembering import remembered_facts
 from innovation.organisations.models import Organisation
-from innovation.organisations.rules import COUNTED
+from innovation.organisations.queries import HAS_VOICE
 from innovation.voting.models import IdeaTally, Vote, VotingRound
 from innovation.voting.rules import Method, RoundFacts, Tally
 from innovation.workshops.facts import WorkshopFacts
@@ -26,7 +26,7 @@ _TALLY = select(IdeaTally.persons, IdeaTally.municipalities).where(
 _MINE = select(Vote.id).where(
     Vote.round_id == bindparam("round"), Vote.person_id == bindparam("person"), Vote.idea_id == bindparam("idea")
 )
-_ONE_VOICE = case((Organisation.is_home & Organisation.kind.in_(COUNTED), Vote.organisation_id))
+_ONE_VOICE = case((HAS_VOICE, Vote.organisation_id))
 _RECOUNT = (
     select(func.count(Vote.id), func.count(distinct(_ONE_VOICE)))
     .outerjoin(Organisation, Organisation.id == Vote.organisation_id)

@@ -25,7 +25,7 @@ from innovation.ideas.actions import change_state
 from innovation.ideas.models import Idea, IdeaCount
 from innovation.ideas.queries import idea_facts
 from innovation.ideas.rules import IdeaState
-from innovation.joining.models import Commitment, ParticipationOffer
+from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
 from innovation.organisations.actions import save_organisation
 from innovation.organisations.importing import read_organisations
 from innovation.people.actions import create_account, grant_role, open_session
@@ -215,7 +215,7 @@ def _votes(
 
 
 def _joiners(idea: int, guests: list[int], places: list[int]) -> None:
-    """Eight offers, and a declaration of every organisation."""
+    """Eight offers, and a declaration of every organisation with its entry in the history."""
     text = "Das kann ich beitragen, und zwar gern an zwei Tagen in der Woche."
     _insert(
         ParticipationOffer,
@@ -224,11 +224,26 @@ def _joiners(idea: int, guests: list[int], places: list[int]) -> None:
             for person in guests[:8]
         ),
     )
+    declared = {"role": "partner", "state": "interested"}
     _insert(
         Commitment,
         (
-            {"idea_id": idea, "organisation_id": place, "role": "partner", "state": "interested", "updated_at": now()}
-            for place in places
+            {"id": number, "idea_id": idea, "organisation_id": place, "updated_at": now(), **declared}
+            for number, place in enumerate(places, start=1)
+        ),
+    )
+    _insert(
+        CommitmentEntry,
+        (
+            {
+                "commitment_id": number,
+                "version": 1,
+                "person_id": guests[0],
+                "recorded_by": "staff",
+                "at": now(),
+                **declared,
+            }
+            for number in range(1, len(places) + 1)
         ),
     )
 
