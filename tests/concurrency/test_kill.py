@@ -129,10 +129,11 @@ def _submit_until(
         if stop.is_set():
             return
         key, title = _key(f"Gast {number} Runde {turn} Karte {count}")
-        receipt = browser.submit(key, title)
-        if receipt is None:
-            lost.append((number, key, title))
-            return
+        while (receipt := browser.submit(key, title)) is None:  # as people do: the same card once more
+            if stop.is_set():
+                lost.append((number, key, title))
+                return
+            time.sleep(0.02)
         acknowledged[title] = receipt
 
 
