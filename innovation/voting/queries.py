@@ -8,12 +8,12 @@ from innovation.access.policy import Facts, Permission
 from innovation.core.db import db
 from innovation.core.remembering import remembered_facts
 from innovation.organisations.models import Organisation
-from innovation.organisations.queries import HAS_VOICE
+from innovation.organisations.queries import COUNTED_NUMBER, HAS_VOICE
 from innovation.voting.models import IdeaTally, Vote, VotingRound
 from innovation.voting.rules import Method, RoundFacts, Tally
 from innovation.workshops.facts import WorkshopFacts
 
-_COLUMNS = select(VotingRound.id, VotingRound.workshop_id, VotingRound.opens_at, VotingRound.closes_at)
+_COLUMNS = select(VotingRound.id, VotingRound.workshop_id, VotingRound.opens_at, VotingRound.closes_at, COUNTED_NUMBER)
 _BY_ID = _COLUMNS.where(VotingRound.id == bindparam("id"))
 _SUPPORT = (
     _COLUMNS.where(VotingRound.workshop_id == bindparam("workshop"), VotingRound.method == Method.APPROVAL)
@@ -52,10 +52,10 @@ def support_round(workshop_id: int) -> RoundFacts | None:
 
 def support_round_of(workshop: WorkshopFacts) -> RoundFacts | None:
     """The same for pages, remembered: rounds open and close with the workshop, whose version grows with it."""
-    return remembered_facts(_support_round, workshop.id, workshop.version)
+    return remembered_facts(_support_round, workshop.id, workshop.version, workshop.municipalities)
 
 
-def _support_round(workshop_id: int, version: int) -> RoundFacts | None:
+def _support_round(workshop_id: int, version: int, municipalities: int) -> RoundFacts | None:
     return support_round(workshop_id)
 
 

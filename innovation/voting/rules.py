@@ -31,6 +31,8 @@ class RoundFacts:
     workshop_id: int
     opens_at: datetime
     closes_at: datetime | None
+    municipalities: int = 0
+    """How many municipalities have a voice in it."""
 
     def is_open(self, now: datetime) -> bool:
         """Takes votes at this moment."""

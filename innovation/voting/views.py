@@ -11,7 +11,7 @@ from innovation.access.policy import Permission
 from innovation.core.errors import DomainError
 from innovation.core.transaction import transaction
 from innovation.ideas.queries import IdeaFacts, idea_facts
-from innovation.organisations.queries import counted_municipalities, find_organisation, home_organisations
+from innovation.organisations.queries import find_organisation, home_organisations
 from innovation.people.guests import name_organisation, person_of
 from innovation.voting import actions, queries
 from innovation.voting.forms import VoteForm
@@ -49,11 +49,10 @@ def cast(round_id: int) -> Response:
             voter = _voter(actor, person_id, form.organisation.data)
             points = form.points.data
             tally = actions.cast_vote(person_id=person_id, voter=voter, round=round, idea=idea, points=points)
-            total = counted_municipalities()
     except DomainError as error:
         return _refused(form, round, idea, actor, error)
     if is_htmx():
-        return _box(form, _facts(round, idea, tally, total, bool(points)))
+        return _box(form, _facts(round, idea, tally, bool(points)))
     _say_done(round, idea, points)
     return go_to(idea_path(idea.number))
 
@@ -81,15 +80,24 @@ def _box(form: VoteForm, facts: tuple[object, ...], *, status: int = 200) -> Res
     return fragment(template, macro, *facts, status=status)
 
 
-def _facts(round: RoundFacts, idea: IdeaFacts, tally: Tally, total: int, mine: bool) -> tuple[object, ...]:
-    return (idea.number, idea.title, round.id, tally.persons, tally.municipalities, total, mine, generate_csrf())
+def _facts(round: RoundFacts, idea: IdeaFacts, tally: Tally, mine: bool) -> tuple[object, ...]:
+    return (
+        idea.number,
+        idea.title,
+        round.id,
+        tally.persons,
+        tally.municipalities,
+        round.municipalities,
+        mine,
+        generate_csrf(),
+    )
 
 
 def _refused(form: VoteForm, round: RoundFacts, idea: IdeaFacts, actor: Actor, error: DomainError) -> Response:
     """The box again with the message; for a guest who must say where he works, with the select."""
     mine = queries.supports(round.id, actor.person_id, idea.number)
     facts = (
-        *_facts(round, idea, queries.tally_of(round.id, idea.number), counted_municipalities(), mine),
+        *_facts(round, idea, queries.tally_of(round.id, idea.number), mine),
         *(error.message, home_organisations() if error.field == "organisation" else ()),
     )
     if is_htmx():

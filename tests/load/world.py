@@ -5,9 +5,10 @@ What is few goes through the features' own actions; ideas, votes, tallies and of
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from flask import Flask, session
@@ -17,7 +18,7 @@ from innovation.access.actor import Actor
 from innovation.access.policy import Permission
 from innovation.access.roles import Role
 from innovation.core.clock import now, today
-from innovation.core.db import db
+from innovation.core.db import Base, db, table_of, write
 from innovation.core.text import fold
 from innovation.core.transaction import transaction
 from innovation.demo.world import MUNICIPALITIES
@@ -142,9 +143,11 @@ def _question(number: int) -> int:
 
 def _ideas(ideas: int, workshop: WorkshopFacts, guests: list[int], places: list[int], chance: random.Random) -> None:
     began = now() - timedelta(days=1)
+    texts = [(" ".join(chance.choices(WORDS, k=5)), " ".join(chance.choices(WORDS, k=60))) for _ in range(1_000)]
+    folded = [fold(f"{title} {benefit}") for title, benefit in texts]
 
     def row(number: int) -> dict[str, Any]:
-        title, benefit = " ".join(chance.choices(WORDS, k=5)), " ".join(chance.choices(WORDS, k=60))
+        title, benefit = texts[number % len(texts)]
         return {
             "id": number,
             "workshop_id": workshop.id,
@@ -156,7 +159,7 @@ def _ideas(ideas: int, workshop: WorkshopFacts, guests: list[int], places: list[
             "author_name": f"Person {number % GUESTS}",
             "title": title,
             "benefit": benefit,
-            "folded": fold(f"{number} {title} {benefit}"),
+            "folded": f"{number} {folded[number % len(texts)]}",
             "state": IdeaState.SUBMITTED,
             "submitted_at": began + timedelta(seconds=number / 2),
             "receipt_token": f"receipt-{number}",
@@ -179,11 +182,15 @@ def _votes(
     places: list[int],
     chance: random.Random,
 ) -> None:
-    """Five guests support each idea; every account supports every second idea of the first page."""
+    """Five guests support each of the newest 1,000 ideas, one each of the others; every account every second idea of
+    the first page.
+    """
     at = now()
     place_of = {person: places[number % len(places)] for number, person in enumerate(guests)}
     place_of |= {person: places[1 + number] for number, person in enumerate(accounts)}
-    supporters = {number: chance.sample(guests, VOTES_EACH) for number in range(1, ideas + 1)}
+    supporters = {
+        number: chance.sample(guests, VOTES_EACH if number > ideas - 1_000 else 1) for number in range(1, ideas + 1)
+    }
     for number in shown[::2]:
         supporters[number] = supporters[number] + accounts
     _insert(
@@ -269,16 +276,11 @@ def _project(number: int, founder: Actor, leader: int, places: list[int]) -> str
         return project.slug
 
 
-def _insert(table: Any, rows: Iterator[dict[str, Any]]) -> None:
+def _insert(mapped: type[Base], rows: Iterable[dict[str, Any]]) -> None:
     """In portions, so that 100,000 rows do not lie in memory at once."""
-    portion: list[dict[str, Any]] = []
-    for row in rows:
-        portion.append(row)
-        if len(portion) == 5_000:
-            db.session.execute(insert(table), portion)
-            portion = []
-    if portion:
-        db.session.execute(insert(table), portion)
+    waiting = iter(rows)
+    while portion := list(islice(waiting, 10_000)):
+        write(insert(table_of(mapped)), portion)
 
 
 def _cookies_of_guest(app: Flask, workshop_id: int) -> Cookies:
