@@ -20,6 +20,7 @@ from innovation.projects.rules import (
     slippage_of,
 )
 from innovation.web.filters import long_date
+from innovation.web.language import by_language
 
 
 def reason_text(reason: Reason) -> str:
@@ -91,6 +92,7 @@ def acting_role_word(role: str) -> str:
     return words.get(role, str(_("Betreuung der Plattform")))
 
 
+@by_language
 def difference(days: int) -> str:
     """Against the date of founding, as in "42 Tage später als geplant"."""
     if days == 0:
