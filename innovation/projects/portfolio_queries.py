@@ -14,7 +14,7 @@ from innovation.organisations.models import Organisation
 from innovation.organisations.queries import COUNTED_NUMBER, HAS_VOICE
 from innovation.people.models import Grant
 from innovation.projects.models import Milestone, Partner, ProgressUpdate, Project, ProjectIdea
-from innovation.projects.queries import MILESTONES, MilestoneRow, localised
+from innovation.projects.queries import MILESTONES_WITHOUT_MOVES, MilestoneRow, localised
 from innovation.projects.rules import CALLS_FOR_HELP, MilestoneState, ProjectState
 
 PER_PAGE = 20
@@ -65,7 +65,7 @@ _ROWS = (
 )
 _NEEDS_HELP = Project.light.in_(CALLS_FOR_HELP)
 _ROWS_NEEDING_HELP = _ROWS.where(_NEEDS_HELP)
-_MILESTONES = MILESTONES.where(Milestone.project_id.in_(bindparam("projects", expanding=True)))
+_MILESTONES = MILESTONES_WITHOUT_MOVES.where(Milestone.project_id.in_(bindparam("projects", expanding=True)))
 _HOME_PARTNERS = (
     select(func.count(distinct(Partner.organisation_id)))
     .join(Organisation, Organisation.id == Partner.organisation_id)
@@ -96,7 +96,8 @@ def portfolio_figures() -> Figures:
 def _milestones_of(project_ids: Sequence[int]) -> dict[int, list[MilestoneRow]]:
     found: dict[int, list[MilestoneRow]] = {}
     for row in db.session.execute(_MILESTONES, {"projects": project_ids or [0]}):
-        found.setdefault(row.project_id, []).append(MilestoneRow(*row))
+        milestone = MilestoneRow._make(row)
+        found.setdefault(milestone.project_id, []).append(milestone)
     return found
 
 

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from innovation.projects.queries import MilestoneRow
 from innovation.projects.rules import MilestoneFacts, MilestoneState, next_milestone, slippage_of
 from innovation.projects.words import milestone_note
-from innovation.web.language import language_now
+from innovation.web.language import by_language, language_now
 
 MOST_TICKS = 7
 LAST_TICK = 93
@@ -31,6 +31,7 @@ class Scale:
         share = 100 * (day - self.begin).days / max((self.end - self.begin).days, 1)
         return round(min(max(share, 0), 100), 1)
 
+    @by_language
     def ticks(self, most: int = MOST_TICKS) -> tuple[tuple[float, str], ...]:
         """(place, name) of some first days of months; a year stands where it begins or the scale does."""
         for step in _STEPS:

@@ -60,6 +60,7 @@ def light_word(light: str) -> str:
     return words[light]
 
 
+@by_language
 def project_state_word(state: str) -> str:
     """Where the project stands."""
     words: dict[str, str] = {
@@ -72,6 +73,7 @@ def project_state_word(state: str) -> str:
     return words[ProjectState(state)]
 
 
+@by_language
 def partner_role_word(role: str) -> str:
     """What an organisation does."""
     words: dict[str, str] = {
@@ -83,6 +85,7 @@ def partner_role_word(role: str) -> str:
     return words[PartnerRole(role)]
 
 
+@by_language
 def acting_role_word(role: str) -> str:
     """Who reports or moves: a role, never a name."""
     words: dict[str, str] = {
@@ -109,6 +112,7 @@ def _short_difference(days: int) -> str:
     return str(ngettext("%(num)s Tag früher", "%(num)s Tage früher", -days)) if days else difference(0)
 
 
+@by_language
 def slippage_words(milestone: MilestoneFacts, moves: int) -> str:
     """As in "+42 Tage, 2 Verschiebungen"; the sum of the moves; "" when nothing was moved."""
     if not moves:
@@ -119,6 +123,7 @@ def slippage_words(milestone: MilestoneFacts, moves: int) -> str:
     return f"{sign}{days}, " + str(ngettext("%(num)s Verschiebung", "%(num)s Verschiebungen", moves))
 
 
+@by_language
 def milestone_note(milestone: MilestoneFacts, today: date) -> str:
     """What stands under its title: the date that holds, how far it slipped, whether it is overdue."""
     if milestone.state == MilestoneState.DROPPED:
