@@ -40,9 +40,9 @@ from tests.load.scenarios import SCENARIOS, Scenario, Visit, bare_visits  # noqa
 from tests.load.server import Server, running  # noqa: E402
 from tests.load.world import World, make_world  # noqa: E402
 
-ROUNDS = 3
-REQUESTS = 480
-WARM_UP = 240
+ROUNDS = 6
+REQUESTS = 240
+WARM_UP = 200
 FEW, MANY = 1_000, 100_000
 LONGEST = 170.0
 """Seconds after which what is left is left out."""
