@@ -80,20 +80,18 @@ def test_nothing_acknowledged_is_lost(database: SQLAlchemy, database_url: str, r
             for thread in threads:
                 thread.start()
             _wait_for(acknowledged, len(acknowledged) + dice.randint(5, 25))
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+            _kill(server)
             stop.set()
             for thread in threads:
                 thread.join()
             server = _start(port, database_url)
         for number, key, title in lost:
-            receipt = browsers[number].submit(key, title) or browsers[number].submit(key, title)
+            receipt = browsers[number].submit(key, title)
             assert receipt is not None, "the server answers again"
             acknowledged[title] = receipt
         again = {title: browsers[int(title.split()[1])].submit(*_key(title)) for title in list(acknowledged)[::7]}
     finally:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
+        _kill(server)
     db.session.rollback()
     stored = {row.title: row.receipt_token for row in db.session.execute(select(Idea.title, Idea.receipt_token))}
     assert len(acknowledged) >= rounds * 5
@@ -154,10 +152,34 @@ def _start(port: int, url: str) -> "subprocess.Popen[bytes]":
         start_new_session=True,
     )
     for _ in range(600):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        if _answers(port):
             return server
-        except OSError:
-            assert server.poll() is None, "the server did not start"
-            time.sleep(0.05)  # nobody tells when a server listens
+        assert server.poll() is None, "the server did not start"
+        time.sleep(0.05)  # nobody tells when a server answers
+    _kill(server)
     raise AssertionError("the server did not start within 30 s")
+
+
+def _answers(port: int) -> bool:
+    """Whether a request is answered; that a port accepts may still be the doing of a server that is about to die."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _kill(server: "subprocess.Popen[bytes]") -> None:
+    """kill -9, and wait until the last process of the group is gone: its worker outlives the one that we wait for."""
+    os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
+    for _ in range(6_000):
+        try:
+            os.killpg(server.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.005)
+    raise AssertionError("a killed server is still there after 30 s")
