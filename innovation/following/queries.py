@@ -9,7 +9,7 @@ from sqlalchemy import Row, and_, bindparam, case, func, literal, null, or_, sel
 
 from innovation.access.actor import Actor
 from innovation.access.policy import Facts, Permission, allows
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.following.models import Activity, Follow, Notification
 from innovation.following.rules import ABOUT_AN_IDEA, Because, FollowKind
 from innovation.following.stories import STORIES, Story
@@ -29,7 +29,7 @@ def is_following(actor: Actor, kind: str, thing_id: int) -> bool:
     """Whether the account follows this "idea" (number) or "project" (id); one statement, none for guests."""
     if not actor.is_account:
         return False
-    return bool(db.session.scalar(_FOLLOWS, {"person": actor.person_id, "kind": kind, "thing": thing_id}))
+    return bool(read(_FOLLOWS, {"person": actor.person_id, "kind": kind, "thing": thing_id}).scalar())
 
 
 _BOARD = case((Activity.kind.in_(ABOUT_AN_IDEA), Activity.workshop_id), else_=null()).label("board")
@@ -106,13 +106,13 @@ def unread_count(actor: Actor) -> int:
     """How many notifications wait to be read; one statement over one index, none for guests."""
     if not actor.is_account:
         return 0
-    rows = db.session.execute(_UNREAD, {"person": actor.person_id})
+    rows = read(_UNREAD, {"person": actor.person_id})
     return sum(row.unread for row in rows if _may_see(actor, row.board))
 
 
 def notifications_of(actor: Actor, page: int) -> ToldPage:
     """A page of what the account was told, newest first; two statements."""
-    groups = [row for row in db.session.execute(_COUNTS, {"person": actor.person_id}) if _may_see(actor, row.board)]
+    groups = [row for row in read(_COUNTS, {"person": actor.person_id}) if _may_see(actor, row.board)]
     total, unread = sum(row.total for row in groups), sum(row.unread for row in groups)
     at = max(1, min(page, -(-total // PER_PAGE)))
     boards = [row.board for row in groups if row.board is not None]
@@ -124,7 +124,7 @@ def recent_for(actor: Actor, limit: int = 5) -> Sequence[Told]:
     """The newest of what the account was told, for the start page; two statements, none for guests."""
     if not actor.is_account:
         return []
-    counts = db.session.execute(_COUNTS, {"person": actor.person_id}).all()
+    counts = read(_COUNTS, {"person": actor.person_id}).all()
     boards = [row.board for row in counts if row.board is not None and _may_see(actor, row.board)]
     return _told(actor, boards, limit, 0) if counts else []
 
@@ -133,12 +133,12 @@ def find_notification(actor: Actor, notification_id: int) -> Story | None:
     """What one of the account's own notifications is about."""
     if notification_id >= 2**31:
         return None
-    row = db.session.execute(_ONE, {"person": actor.person_id, "id": notification_id}).first()
+    row = read(_ONE, {"person": actor.person_id, "id": notification_id}).first()
     return Story.of(row) if row else None
 
 
 def _told(actor: Actor, boards: Sequence[int], most: int, skip: int) -> Sequence[Told]:
-    rows = db.session.execute(_MINE, {"person": actor.person_id, "boards": boards, "most": most, "skip": skip})
+    rows = read(_MINE, {"person": actor.person_id, "boards": boards, "most": most, "skip": skip})
     return [Told(row.notification, Story.of(row), Because(row.reason), row.read_at) for row in rows]
 
 
@@ -217,14 +217,12 @@ _FOLLOWED_PAGE = (
 
 def followed_by(actor: Actor, page: int) -> FollowedPage:
     """What the account follows and may still see: projects first, then ideas, the latest first; two statements."""
-    groups = [
-        row for row in db.session.execute(_PER_BOARD, {"person": actor.person_id}) if _may_see(actor, row.workshop_id)
-    ]
+    groups = [row for row in read(_PER_BOARD, {"person": actor.person_id}) if _may_see(actor, row.workshop_id)]
     total = sum(row.total for row in groups)
     at = max(1, min(page, -(-total // PER_PAGE)))
     boards = [row.workshop_id for row in groups if row.workshop_id is not None]
     facts = {"person": actor.person_id, "boards": boards, "skip": (at - 1) * PER_PAGE}
-    rows = [_followed(row) for row in db.session.execute(_FOLLOWED_PAGE, facts)] if total else []
+    rows = [_followed(row) for row in read(_FOLLOWED_PAGE, facts)] if total else []
     return FollowedPage(rows, total, at)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Select, bindparam, func, select
 
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.core.text import fold
 from innovation.ideas.models import Idea, IdeaCount
 from innovation.ideas.rules import NOT_LISTED, IdeaState
@@ -94,11 +94,11 @@ def counts_of(workshop_id: int, wanted: BoardFilter) -> dict[int, int]:
     """Ideas per position of the question, under a filter; their sum is the total. Counted only where none is kept."""
     facts = {"workshop": workshop_id}
     if wanted.words or wanted.question_id or wanted.table_code:
-        found = db.session.execute(narrowed(_COUNTED, wanted), facts)
+        found = read(narrowed(_COUNTED, wanted), facts)
     elif wanted.state:
-        found = db.session.execute(_KEPT_IN_STATE, facts | {"state": wanted.state})
+        found = read(_KEPT_IN_STATE, facts | {"state": wanted.state})
     else:
-        found = db.session.execute(_KEPT, facts)
+        found = read(_KEPT, facts)
     return {rank: int(number) for rank, number in found if number}
 
 

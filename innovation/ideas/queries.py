@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, func, select
 from innovation.access.actor import Actor
 from innovation.access.marks import check, unknown
 from innovation.access.policy import Facts, Permission
-from innovation.core.db import db
+from innovation.core.db import db, read
 from innovation.core.errors import NotFound
 from innovation.ideas.models import Idea
 from innovation.organisations.models import Organisation
@@ -52,7 +52,7 @@ def idea_facts(number: int, *, actor: Actor, needs: Permission, organisation_id:
 
     `organisation_id` is the organisation for which somebody acts, where the permission depends on one.
     """
-    row = db.session.execute(_FACTS, {"number": number}).first() if number <= MOST else None
+    row = read(_FACTS, {"number": number}).first() if number <= MOST else None
     if row is None:
         raise unknown(actor)
     facts = IdeaFacts(*row)
@@ -109,7 +109,7 @@ _PAGE_BY_RECEIPT = _PAGE.where(Idea.receipt_token == bindparam("token"))
 
 def idea_page(number: int, *, actor: Actor) -> IdeaPage:
     """The card behind a number, for those who may see the board (NotFound, SignInNeeded)."""
-    row = db.session.execute(_PAGE_BY_NUMBER, {"number": number}).first() if number <= MOST else None
+    row = read(_PAGE_BY_NUMBER, {"number": number}).first() if number <= MOST else None
     if row is None:
         raise unknown(actor)
     found = IdeaPage(*row)
@@ -119,7 +119,7 @@ def idea_page(number: int, *, actor: Actor) -> IdeaPage:
 
 def idea_by_receipt(token: str) -> IdeaPage:
     """The card behind a receipt, for whoever holds the link. Raises NotFound."""
-    row = db.session.execute(_PAGE_BY_RECEIPT, {"token": token.strip().lower()[:40]}).first()
+    row = read(_PAGE_BY_RECEIPT, {"token": token.strip().lower()[:40]}).first()
     if row is None:
         raise NotFound
     return IdeaPage(*row)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, case, func, select
 
 from innovation.access.actor import Actor
 from innovation.access.roles import Role
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
 from innovation.joining.rules import UNBINDING
 from innovation.organisations.models import Organisation, full_name
@@ -77,7 +77,7 @@ _COMMITMENTS: Select[*tuple[Any, ...]] = (
 
 def commitments_of(idea_number: int) -> Sequence[CommitmentRow]:
     """All declarations that stand, the firmest first; those who declined or left come last."""
-    return [CommitmentRow(*row) for row in db.session.execute(_COMMITMENTS, {"idea": idea_number})]
+    return [CommitmentRow(*row) for row in read(_COMMITMENTS, {"idea": idea_number})]
 
 
 def standing_commitment(idea_number: int, organisation_id: int) -> CommitmentRow | None:
@@ -105,7 +105,7 @@ _SUMMARY = (
 
 def offers_summary(idea_number: int) -> OffersSummary:
     """How many offers stand, and their kinds."""
-    rows = db.session.execute(_SUMMARY, {"idea": idea_number}).all()
+    rows = read(_SUMMARY, {"idea": idea_number}).all()
     return OffersSummary(sum(row[1] for row in rows), tuple(row[0] for row in rows))
 
 
@@ -141,7 +141,7 @@ _IN_FULL = (
 
 def offers_in_full(idea_number: int) -> Sequence[OfferRow]:
     """All offers that stand, in the order they came. The caller has checked Permission.SEE_OFFERS."""
-    return [OfferRow(*row) for row in db.session.execute(_IN_FULL, {"idea": idea_number})]
+    return [OfferRow(*row) for row in read(_IN_FULL, {"idea": idea_number})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def my_offers(idea_number: int, person_id: int | None) -> Sequence[MyOffer]:
     """What this person offers to the idea."""
     if person_id is None:
         return ()
-    return [MyOffer(*row) for row in db.session.execute(_MINE, {"idea": idea_number, "person": person_id})]
+    return [MyOffer(*row) for row in read(_MINE, {"idea": idea_number, "person": person_id})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def my_organisations(actor: Actor) -> Sequence[MyOrganisation]:
         return ()
     rows = [
         MyOrganisation(*row, has_mandate=actor.holds(Role.MANDATE, row.id))
-        for row in db.session.execute(_ORGANISATIONS, {"ids": sorted(ids)})
+        for row in read(_ORGANISATIONS, {"ids": sorted(ids)})
     ]
     return sorted(rows, key=lambda one: one.id != actor.organisation_id)
 
@@ -247,4 +247,4 @@ _HISTORY = (
 
 def commitment_history(idea_number: int) -> Sequence[CommitmentStep]:
     """Every declaration ever made to the idea, the latest first."""
-    return [CommitmentStep(*row) for row in db.session.execute(_HISTORY, {"idea": idea_number})]
+    return [CommitmentStep(*row) for row in read(_HISTORY, {"idea": idea_number})]

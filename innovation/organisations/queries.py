@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, func, or_, select
 
-from innovation.core.db import db
+from innovation.core.db import db, read
 from innovation.core.errors import NotFound
 from innovation.organisations.models import Organisation, full_name
 from innovation.organisations.rules import COUNTED
@@ -40,17 +40,17 @@ COUNTED_NUMBER = _COUNTED.scalar_subquery()
 
 def all_organisations() -> Sequence[OrganisationRow]:
     """All, the home district's first, by name."""
-    return [OrganisationRow(*row) for row in db.session.execute(_ROWS)]
+    return [OrganisationRow(*row) for row in read(_ROWS)]
 
 
 def home_organisations() -> Sequence[OrganisationRow]:
     """The home district and its towns and municipalities, by name."""
-    return [OrganisationRow(*row) for row in db.session.execute(_HOME_ROWS)]
+    return [OrganisationRow(*row) for row in read(_HOME_ROWS)]
 
 
 def counted_municipalities() -> int:
     """How many municipalities have a voice: a number that pages show and none writes itself."""
-    return db.session.scalar(_COUNTED) or 0
+    return read(_COUNTED).scalar() or 0
 
 
 def find_organisation(organisation_id: int | None) -> Organisation | None:

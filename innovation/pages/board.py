@@ -16,7 +16,7 @@ from innovation.access.actor import Actor, current_actor
 from innovation.access.marks import public, requires
 from innovation.access.policy import Permission
 from innovation.core.clock import now
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.core.errors import SignInNeeded
 from innovation.ideas.board import CARDS, PER_PAGE, SORTS, BoardFilter, counts_of, narrowed, ordered
 from innovation.ideas.models import Idea
@@ -102,7 +102,7 @@ def cards_of(workshop_id: int, wanted: BoardFilter, round: RoundFacts | None, ac
         "person": actor.person_id,
         "skip": (at - 1) * PER_PAGE,
     }
-    rows = db.session.execute(narrowed(_ORDERED[wanted.sort], wanted), facts).all() if counts else ()
+    rows = read(narrowed(_ORDERED[wanted.sort], wanted), facts).all() if counts else ()
     return Cards(rows, counts, at)
 
 

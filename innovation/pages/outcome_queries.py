@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, case, func, select
 
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
 from innovation.pages.places import PART_OF, Part, Place, place_of
@@ -41,7 +41,7 @@ class Outcome:
 def outcomes() -> dict[int, Outcome]:
     """By workshop id; one statement for all."""
     found: dict[int, dict[Place, int]] = {}
-    for workshop_id, state, project_state, number in db.session.execute(_COUNTS):
+    for workshop_id, state, project_state, number in read(_COUNTS):
         places = found.setdefault(workshop_id, {})
         place = place_of(state, project_state)
         places[place] = places.get(place, 0) + number
@@ -89,4 +89,4 @@ _IN_PROJECTS = _IDEAS.where(Project.id.is_not(None))
 def ideas_by_part(workshop_id: int, page: int, *, only_projects: bool) -> Sequence[Row[*tuple[Any, ...]]]:
     """One page of a workshop's ideas in the bar's order; `only_projects` for those who may not see the board."""
     statement = _IN_PROJECTS if only_projects else _IDEAS
-    return db.session.execute(statement, {"workshop": workshop_id, "skip": (page - 1) * PER_PAGE}).all()
+    return read(statement, {"workshop": workshop_id, "skip": (page - 1) * PER_PAGE}).all()

@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, literal, or_, select, union_all
 from innovation.access.actor import Actor
 from innovation.access.roles import Role
 from innovation.core.clock import now, today
-from innovation.core.db import db
+from innovation.core.db import db, read
 from innovation.core.tokens import hash_of
 from innovation.organisations.models import Organisation
 from innovation.people.models import Grant, Participation, Person, SignInSession
@@ -45,7 +45,7 @@ _GUEST = (
 
 def find_account_actor(token: str, cookie: dict[str, Any]) -> Actor | None:
     """The account behind a live session, or None: one statement, columns only, since every page asks it."""
-    rows = db.session.execute(_ACCOUNT, {"hash": hash_of(token), "now": now(), "today": today()}).all()
+    rows = read(_ACCOUNT, {"hash": hash_of(token), "now": now(), "today": today()}).all()
     if not rows:
         return None
     actor = _actor_from(rows)
@@ -80,7 +80,7 @@ _ACCOUNTS_BY_ID = (
 
 def actors_with_mail(person_ids: Collection[int]) -> Sequence[tuple[Actor, str]]:
     """Accounts with the rights they have today, and their addresses; one statement, for jobs that act for nobody."""
-    found = db.session.execute(_ACCOUNTS_BY_ID, {"ids": list(person_ids), "today": today()})
+    found = read(_ACCOUNTS_BY_ID, {"ids": list(person_ids), "today": today()})
     people = [list(rows) for _, rows in groupby(found, key=lambda row: row.id)]
     return [(_actor_from(rows), rows[0].email) for rows in people]
 
@@ -90,7 +90,7 @@ def guest_actor(cookie: dict[str, Any]) -> Actor:
     key, workshop_id = cookie.get("guest"), cookie.get("workshop")
     if not key or workshop_id is None:
         return Actor()
-    person = db.session.execute(_GUEST, {"hash": hash_of(key)}).first()
+    person = read(_GUEST, {"hash": hash_of(key)}).first()
     return Actor(
         person_id=person.id if person else None,
         name=person.name if person else "",
@@ -129,7 +129,7 @@ _HOME_ACCOUNTS = _ACCOUNTS.where(Organisation.is_home)
 
 def accounts_at_home() -> Sequence[AccountRow]:
     """Accounts of the home district and its municipalities, by organisation and name."""
-    return [AccountRow(*row) for row in db.session.execute(_HOME_ACCOUNTS)]
+    return [AccountRow(*row) for row in read(_HOME_ACCOUNTS)]
 
 
 def has_role(person_id: int, role: Role, scope_id: int | None) -> bool:

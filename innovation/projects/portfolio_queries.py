@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, distinct, func, or_, select
 
 from innovation.access.roles import Role
 from innovation.core.clock import today
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.organisations.models import Organisation
 from innovation.organisations.queries import COUNTED_NUMBER, HAS_VOICE
 from innovation.people.models import Grant
@@ -83,19 +83,19 @@ _FIGURES = select(
 def portfolio(*, page: int, only_needing_help: bool) -> Sequence[PortfolioRow]:
     """Twenty projects, the latest founded first, in two statements however many there are."""
     statement = _ROWS_NEEDING_HELP if only_needing_help else _ROWS
-    rows = db.session.execute(statement, {"offset": (page - 1) * PER_PAGE}).all()
+    rows = read(statement, {"offset": (page - 1) * PER_PAGE}).all()
     milestones = _milestones_of([row.id for row in rows])
     return [PortfolioRow(**row._mapping, milestones=tuple(milestones.get(row.id, ()))) for row in rows]
 
 
 def portfolio_figures() -> Figures:
     """How many projects, how many of them need help, how many municipalities take part, of how many."""
-    return Figures(*db.session.execute(_FIGURES).one())
+    return Figures(*read(_FIGURES).one())
 
 
 def _milestones_of(project_ids: Sequence[int]) -> dict[int, list[MilestoneRow]]:
     found: dict[int, list[MilestoneRow]] = {}
-    for row in db.session.execute(_MILESTONES, {"projects": project_ids or [0]}):
+    for row in read(_MILESTONES, {"projects": project_ids or [0]}):
         milestone = MilestoneRow._make(row)
         found.setdefault(milestone.project_id, []).append(milestone)
     return found
@@ -158,7 +158,7 @@ _BRIEF_GOING_ON = _BRIEF.where(Project.state.in_(_GOING_ON)).limit(bindparam("mo
 
 def brief_projects(limit: int = 3) -> Sequence[BriefProject]:
     """Projects that go on, the latest news first, in one statement."""
-    return [_brief(row) for row in db.session.execute(_BRIEF_GOING_ON, {"most": limit})]
+    return [_brief(row) for row in read(_BRIEF_GOING_ON, {"most": limit})]
 
 
 def _brief(row: Row[Any]) -> BriefProject:
@@ -192,7 +192,7 @@ _LED = (
 
 def projects_led_by(person_id: int) -> Sequence[LedProject]:
     """The projects that this person leads today."""
-    found = db.session.execute(_LED, {"person": person_id, "today": today()})
+    found = read(_LED, {"person": person_id, "today": today()})
     return [
         LedProject(
             row.project_id,
@@ -237,5 +237,5 @@ _OF_IDEA = PROJECT_OF_IDEA.where(ProjectIdea.idea_id == bindparam("idea"))
 
 def project_of_idea(number: int) -> ProjectOfIdea | None:
     """The project that came from this idea."""
-    row = db.session.execute(_OF_IDEA, {"idea": number}).first()
+    row = read(_OF_IDEA, {"idea": number}).first()
     return ProjectOfIdea(*row) if row else None

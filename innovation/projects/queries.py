@@ -16,7 +16,7 @@ from innovation.access.marks import check, unknown
 from innovation.access.policy import Facts, Permission, allows
 from innovation.access.roles import Role
 from innovation.core.clock import today
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.core.errors import NotFound
 from innovation.ideas.models import Idea
 from innovation.organisations.models import Organisation
@@ -80,7 +80,7 @@ _BY_ID = _FACTS.where(Project.id == bindparam("id"))
 
 def project_facts(slug: str, *, actor: Actor, needs: Permission) -> ProjectFacts:
     """The project, if the actor may do with it what is needed (NotFound, SignInNeeded, Forbidden)."""
-    row = db.session.execute(_BY_SLUG, {"slug": slug}).first() if _SLUG.fullmatch(slug) else None
+    row = read(_BY_SLUG, {"slug": slug}).first() if _SLUG.fullmatch(slug) else None
     if row is None:
         raise NotFound if needs is Permission.SEE_PROJECT else unknown(actor)
     project = ProjectFacts(*row)
@@ -90,7 +90,7 @@ def project_facts(slug: str, *, actor: Actor, needs: Permission) -> ProjectFacts
 
 def project_by_id(project_id: int) -> ProjectFacts:
     """The project behind an event; projects are public."""
-    return ProjectFacts(*db.session.execute(_BY_ID, {"id": project_id}).one())
+    return ProjectFacts(*read(_BY_ID, {"id": project_id}).one())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ _PARTNERS = (
 
 def partners_of(project_id: int) -> Sequence[PartnerRow]:
     """The lead first, then by name, the district's before the others."""
-    return [PartnerRow(*row) for row in db.session.execute(_PARTNERS, {"project": project_id})]
+    return [PartnerRow(*row) for row in read(_PARTNERS, {"project": project_id})]
 
 
 class MilestoneRow(NamedTuple):
@@ -198,12 +198,12 @@ _MILESTONE = MILESTONES.where(Milestone.id == bindparam("id"), Milestone.project
 
 def milestones_of(project_id: int) -> Sequence[MilestoneRow]:
     """All, dropped ones too, by the date that holds."""
-    return [MilestoneRow._make(row) for row in db.session.execute(_MILESTONES_OF, {"project": project_id})]
+    return [MilestoneRow._make(row) for row in read(_MILESTONES_OF, {"project": project_id})]
 
 
 def milestone_of(project: ProjectFacts, milestone_id: int, *, actor: Actor) -> MilestoneRow:
     """One milestone of a project whose right was checked. Raises NotFound."""
-    row = db.session.execute(_MILESTONE, {"id": min(milestone_id, 2**31 - 1), "project": project.id}).first()
+    row = read(_MILESTONE, {"id": min(milestone_id, 2**31 - 1), "project": project.id}).first()
     if row is None:
         raise unknown(actor)
     return MilestoneRow(*row)
@@ -244,7 +244,7 @@ def moves_of(project: ProjectFacts, sight: Sight) -> dict[int, list[MoveRow]]:
     """The moves with their reasons by milestone, oldest first; nothing for who may not see reasons."""
     found: dict[int, list[MoveRow]] = {}
     if sight.internals:
-        for row in db.session.execute(_MOVES, {"project": project.id}):
+        for row in read(_MOVES, {"project": project.id}):
             found.setdefault(row.milestone_id, []).append(MoveRow(*row))
     return found
 
@@ -258,7 +258,7 @@ def closing_notes_of(project: ProjectFacts, sight: Sight) -> dict[int, str]:
     """Why milestones were dropped, or what was said when they were reached; nothing for who may not see reasons."""
     if not sight.internals:
         return {}
-    return {row.id: row.closing_note for row in db.session.execute(_NOTES, {"project": project.id})}
+    return {row.id: row.closing_note for row in read(_NOTES, {"project": project.id})}
 
 
 _IDEAS = (
@@ -271,7 +271,7 @@ _IDEAS = (
 
 def ideas_of(project_id: int) -> Sequence[tuple[int, str]]:
     """Number and title of the ideas the project came from; both are public."""
-    return [(row.id, row.title) for row in db.session.execute(_IDEAS, {"project": project_id})]
+    return [(row.id, row.title) for row in read(_IDEAS, {"project": project_id})]
 
 
 _PEOPLE = (
@@ -290,10 +290,10 @@ def people_of(project: ProjectFacts, sight: Sight) -> Sequence[tuple[str, str]]:
     """(name, role) of the lead and the team; nothing for who may not see names."""
     if not sight.internals:
         return []
-    found = db.session.execute(_PEOPLE, {"project": project.id, "today": today()})
+    found = read(_PEOPLE, {"project": project.id, "today": today()})
     return [(row.name, row.role) for row in found]
 
 
 def people_ids_of(project_id: int) -> Sequence[int]:
     """The persons who lead the project or work in it, for listeners."""
-    return [row.id for row in db.session.execute(_PEOPLE, {"project": project_id, "today": today()})]
+    return [row.id for row in read(_PEOPLE, {"project": project_id, "today": today()})]

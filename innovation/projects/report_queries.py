@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.projects.models import ProgressUpdate
 from innovation.projects.queries import ProjectFacts, Sight
 
@@ -45,7 +45,7 @@ _UPDATES = (
 def updates_of(project: ProjectFacts, sight: Sight, *, most: int = 50) -> Sequence[UpdateRow]:
     """The latest reports, newest first."""
     found = []
-    for row in db.session.execute(_UPDATES, {"project": project.id, "most": most}):
+    for row in read(_UPDATES, {"project": project.id, "most": most}):
         happened = row.happened if sight.calls else ""
         obstacle = row.obstacle if sight.internals else ""
         found.append(UpdateRow(row.id, row.light, happened, row.next, obstacle, row.next_on, row.role, row.reported_at))
@@ -57,4 +57,4 @@ _LAST_REPORT = select(func.max(ProgressUpdate.reported_at)).where(ProgressUpdate
 
 def last_report_at(project_id: int) -> datetime | None:
     """When somebody last said how it stands."""
-    return db.session.scalar(_LAST_REPORT, {"project": project_id})
+    return read(_LAST_REPORT, {"project": project_id}).scalar()

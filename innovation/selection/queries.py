@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
-from innovation.core.db import db
+from innovation.core.db import db, read
 from innovation.selection.labels import OUTCOMES, REASON_CODES
 from innovation.selection.models import Decision
 from innovation.selection.rules import DecisionOutcome, ReasonCode, may_be_decided_anew
@@ -56,7 +56,7 @@ _OF_IDEA = select(
 
 def decision_of(number: int) -> DecisionRow | None:
     """The decision on an idea, or None; the caller has checked that the idea may be read."""
-    row = db.session.execute(_OF_IDEA, {"idea": number}).first()
+    row = read(_OF_IDEA, {"idea": number}).first()
     return DecisionRow(*row) if row else None
 
 

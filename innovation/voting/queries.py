@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, case, distinct, func, select
 from innovation.access.actor import Actor
 from innovation.access.marks import check, unknown
 from innovation.access.policy import Facts, Permission
-from innovation.core.db import db
+from innovation.core.db import read
 from innovation.core.remembering import remembered_facts
 from innovation.organisations.models import Organisation
 from innovation.organisations.queries import COUNTED_NUMBER, HAS_VOICE
@@ -36,7 +36,7 @@ _RECOUNT = (
 
 def get_round(round_id: int, *, actor: Actor, needs: Permission) -> RoundFacts:
     """The round, if the actor may do in it what is needed (NotFound, SignInNeeded, Forbidden)."""
-    row = db.session.execute(_BY_ID, {"id": round_id}).first() if round_id < 2**31 else None
+    row = read(_BY_ID, {"id": round_id}).first() if round_id < 2**31 else None
     if row is None:
         raise unknown(actor)
     facts = RoundFacts(*row)
@@ -46,7 +46,7 @@ def get_round(round_id: int, *, actor: Actor, needs: Permission) -> RoundFacts:
 
 def support_round(workshop_id: int) -> RoundFacts | None:
     """The approval round that every workshop has from its opening."""
-    row = db.session.execute(_SUPPORT, {"workshop": workshop_id}).first()
+    row = read(_SUPPORT, {"workshop": workshop_id}).first()
     return RoundFacts(*row) if row else None
 
 
@@ -61,17 +61,17 @@ def _support_round(workshop_id: int, version: int, municipalities: int) -> Round
 
 def tally_of(round_id: int, idea: int) -> Tally:
     """The kept tally."""
-    row = db.session.execute(_TALLY, {"round": round_id, "idea": idea}).first()
+    row = read(_TALLY, {"round": round_id, "idea": idea}).first()
     return Tally(*row) if row else Tally()
 
 
 def recount(round_id: int, idea: int) -> Tally:
     """The truth that the kept tally must equal."""
-    return Tally(*db.session.execute(_RECOUNT, {"round": round_id, "idea": idea}).one())
+    return Tally(*read(_RECOUNT, {"round": round_id, "idea": idea}).one())
 
 
 def supports(round_id: int, person_id: int | None, idea: int) -> bool:
     """Whether this person supports the idea in this round."""
     if person_id is None:
         return False
-    return db.session.scalar(_MINE, {"round": round_id, "person": person_id, "idea": idea}) is not None
+    return read(_MINE, {"round": round_id, "person": person_id, "idea": idea}).scalar() is not None

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from innovation.access.actor import Actor
 from innovation.access.marks import check, unknown
 from innovation.access.policy import Facts, Permission
-from innovation.core.db import db
+from innovation.core.db import db, read
 from innovation.core.remembering import remembered_facts
 from innovation.organisations.queries import COUNTED_NUMBER
 from innovation.workshops.models import Workshop
@@ -79,7 +79,7 @@ _BY_ID = _VERSION.where(Workshop.id == bindparam("id"))
 
 def workshop_facts(slug: str, *, actor: Actor, needs: Permission) -> WorkshopFacts:
     """The workshop with this slug, if the actor may do with it what is needed (NotFound, SignInNeeded, Forbidden)."""
-    row = db.session.execute(_BY_SLUG, {"slug": slug}).first()
+    row = read(_BY_SLUG, {"slug": slug}).first()
     if row is None:
         raise unknown(actor)
     check(actor, needs, Facts(workshop_id=row.id), readable_by=Permission.SEE_BOARD)
@@ -88,7 +88,7 @@ def workshop_facts(slug: str, *, actor: Actor, needs: Permission) -> WorkshopFac
 
 def facts_by_id(workshop_id: int) -> WorkshopFacts:
     """The workshop behind something whose right was checked already."""
-    row = db.session.execute(_BY_ID, {"id": workshop_id}).one()
+    row = read(_BY_ID, {"id": workshop_id}).one()
     return remembered_facts(_read, *row)
 
 

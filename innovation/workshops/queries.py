@@ -9,7 +9,7 @@ from sqlalchemy import CompoundSelect, bindparam, null, select, union_all
 
 from innovation.access.actor import Actor
 from innovation.access.policy import Facts, Permission, allows
-from innovation.core.db import db
+from innovation.core.db import db, read
 from innovation.core.errors import NotFound
 from innovation.workshops.models import Table, Workshop
 from innovation.workshops.rules import WorkshopState, normal_code
@@ -25,7 +25,7 @@ class CodeRow:
     table_code: str | None
 
 
-_CODE: CompoundSelect[Any] = union_all(
+_CODE: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(Workshop.id, Workshop.slug, Workshop.state, null().label("code")).where(
         Workshop.join_code == bindparam("code")
     ),
@@ -38,7 +38,7 @@ _CODE: CompoundSelect[Any] = union_all(
 def find_code(typed: str) -> CodeRow | None:
     """The workshop or table behind a code as it was typed."""
     code = normal_code(typed)
-    row = db.session.execute(_CODE, {"code": code}).first() if code else None
+    row = read(_CODE, {"code": code}).first() if code else None
     return CodeRow(*row) if row else None
 
 
@@ -74,7 +74,7 @@ _ROWS = (
 
 def all_workshops() -> Sequence[WorkshopRow]:
     """All but drafts, the latest first. Titles, places and dates are public; join codes are not: for actors, filter."""
-    return [WorkshopRow(*row) for row in db.session.execute(_ROWS)]
+    return [WorkshopRow(*row) for row in read(_ROWS)]
 
 
 def workshops_for(actor: Actor) -> Sequence[WorkshopRow]:
