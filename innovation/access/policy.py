@@ -16,6 +16,19 @@ class Permission(StrEnum):
 
     SEE_BOARD = "see_board"
     SUBMIT_IDEA = "submit_idea"
+    EDIT_OWN_IDEA = "edit_own_idea"
+    """Correct and withdraw it."""
+    COMMENT = "comment"
+    MODERATE = "moderate"
+    """Hide, restore and release ideas and comments, sort them under topics, type in paper cards."""
+    EXPORT_BOARD = "export_board"
+    EDIT_WORKSHOP = "edit_workshop"
+    MAKE_WORKSHOP = "make_workshop"
+    MANAGE_ORGANISATIONS = "manage_organisations"
+    MANAGE_PEOPLE = "manage_people"
+    """Invite people, give and end roles of the whole site."""
+    END_ROLES = "end_roles"
+    """Of one's own organisation."""
     VOTE = "vote"
     OFFER = "offer"
     SEE_OFFERS = "see_offers"
@@ -88,6 +101,11 @@ def of_the_network(actor: Actor, facts: Facts) -> bool:
     return bool(actor.scopes_of(Role.NETWORK_MEMBER))
 
 
+def author(actor: Actor, facts: Facts) -> bool:
+    """Wrote the card: by account, or by the guest's cookie in the workshop that was joined."""
+    return facts.author_id is not None and facts.author_id == actor.person_id
+
+
 _PARTICIPANTS = (
     came_by_code,
     of_the_administrations,
@@ -96,11 +114,21 @@ _PARTICIPANTS = (
     Holds(Role.ADMIN),
 )
 _INSIDE = (of_the_administrations, Holds(Role.FACILITATOR), Holds(Role.BOARD_MEMBER), Holds(Role.ADMIN))
+_RUNS_IT = (Holds(Role.FACILITATOR), Holds(Role.ADMIN))
 _PROJECT_PEOPLE = (Holds(Role.PROJECT_LEAD), Holds(Role.PROJECT_TEAM), Holds(Role.ADMIN))
 
 POLICY: dict[Permission, tuple[Holds | Predicate, ...]] = {
     Permission.SEE_BOARD: _PARTICIPANTS,
     Permission.SUBMIT_IDEA: _PARTICIPANTS,
+    Permission.EDIT_OWN_IDEA: (author,),
+    Permission.COMMENT: _PARTICIPANTS,
+    Permission.MODERATE: _RUNS_IT,
+    Permission.EXPORT_BOARD: _RUNS_IT,
+    Permission.EDIT_WORKSHOP: _RUNS_IT,
+    Permission.MAKE_WORKSHOP: (Holds(Role.ADMIN),),
+    Permission.MANAGE_ORGANISATIONS: (Holds(Role.ADMIN),),
+    Permission.MANAGE_PEOPLE: (Holds(Role.ADMIN),),
+    Permission.END_ROLES: (Holds(Role.MANDATE), Holds(Role.ADMIN)),
     Permission.VOTE: _PARTICIPANTS,
     Permission.OFFER: _PARTICIPANTS,
     Permission.SEE_OFFERS: _INSIDE,

@@ -42,6 +42,17 @@ class Idea(Base):
     idempotency_key: Mapped[str | None] = mapped_column(String(64))
     fingerprint: Mapped[str] = mapped_column(String(64), default="")
     external_id: Mapped[str | None] = mapped_column(String(80))
+    version: Mapped[int] = mapped_column(default=1)
+    """Grows with every correction; an edit form carries it."""
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    from_paper: Mapped[bool] = mapped_column(default=False)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Who typed a paper card in; such a card has no author."""
+    awaits_release: Mapped[bool] = mapped_column(default=False)
+    """Nobody but its author and the facilitators sees it yet."""
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_reason: Mapped[str] = mapped_column(String(300), default="")
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     source: Mapped[str] = mapped_column(String(200), default="")
     source_url: Mapped[str] = mapped_column(String(500), default="")
 
@@ -64,3 +75,25 @@ class IdeaCount(Base):
     question_rank: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[str] = mapped_column(String(20), primary_key=True)
     number: Mapped[int]
+
+
+class IdeaWording(Base):
+    """What a card said before it was corrected, kept once somebody else has voted on it."""
+
+    __tablename__ = "idea_wording"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    idea_id: Mapped[int] = mapped_column(ForeignKey("idea.id"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    benefit: Mapped[str] = mapped_column(Text, default="")
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    replaced_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class IdeaTopic(Base):
+    """An idea belongs to a topic of its workshop."""
+
+    __tablename__ = "idea_topic"
+
+    idea_id: Mapped[int] = mapped_column(ForeignKey("idea.id"), primary_key=True)
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"), primary_key=True, index=True)

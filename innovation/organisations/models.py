@@ -1,6 +1,6 @@
 """Organisations."""
 
-from sqlalchemy import String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from innovation.core.db import Base
@@ -35,6 +35,16 @@ class Organisation(Base):
     def full_name(self) -> str:
         """With what it is: "Stadt Zwingenberg", "Gemeinde Fürth"."""
         return full_name(self.name, self.kind)
+
+
+class MailDomain(Base):
+    """Whose address under it is confirmed becomes staff of the organisation. One domain belongs to one organisation."""
+
+    __tablename__ = "mail_domain"
+
+    domain: Mapped[str] = mapped_column(String(120), primary_key=True)
+    """Lower case, without "@"; addresses under its subdomains do not count."""
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
 
 
 def full_name(name: str, kind: str) -> str:

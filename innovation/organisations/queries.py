@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from innovation.core.db import db, read
 from innovation.core.errors import NotFound
-from innovation.organisations.models import Organisation, full_name
+from innovation.organisations.models import MailDomain, Organisation, full_name
 from innovation.organisations.rules import COUNTED
 
 
@@ -66,3 +66,16 @@ def get_organisation(key_or_slug: str) -> Organisation:
     if found is None:
         raise NotFound
     return found
+
+
+_BY_DOMAIN = (
+    select(Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.is_home)
+    .join(MailDomain, MailDomain.organisation_id == Organisation.id)
+    .where(MailDomain.domain == bindparam("domain"))
+)
+
+
+def organisation_of_address(email: str) -> OrganisationRow | None:
+    """The organisation whose mail domain this address has."""
+    row = read(_BY_DOMAIN, {"domain": email.rpartition("@")[2].strip().lower()}).first()
+    return OrganisationRow(*row) if row else None

@@ -1,8 +1,9 @@
 """Persons, what they were given to do, and where they are signed in."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from innovation.core.db import Base, UtcDateTime
@@ -21,6 +22,8 @@ class Person(Base):
     language: Mapped[str] = mapped_column(String(5), default="de")
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     guest_key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    claimed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """The account into which a guest has taken what was his; the row stays, so that a card sent again finds it."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     organisation: Mapped[Organisation | None] = relationship()
@@ -58,8 +61,32 @@ class SignInSession(Base):
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    device: Mapped[str] = mapped_column(String(60), default="")
+    """Browser and system in words, so that its owner recognises it; no address, no version."""
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Written every few minutes at most."""
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Token(Base):
+    """A link or code that does one thing once. Only its hash is kept; see tokens.py."""
+
+    __tablename__ = "token"
+    __table_args__ = (Index("ix_token_person", "person_id", "purpose"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    purpose: Mapped[str] = mapped_column(String(20))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Whom it concerns, if that is somebody already."""
+    email: Mapped[str] = mapped_column(String(254), default="", index=True)
+    """Where it was sent, if it was."""
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Small values that belong to it: role and scope of an invitation, where to go after signing in."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class SignInFailure(Base):
