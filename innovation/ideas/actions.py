@@ -12,7 +12,7 @@ from innovation.core.tokens import readable_token
 from innovation.ideas.events import IdeaSubmitted
 from innovation.ideas.models import WITHOUT_QUESTION, Idea, IdeaCount
 from innovation.ideas.queries import find_sent
-from innovation.ideas.rules import Card, IdeaState, why_not_submit
+from innovation.ideas.rules import Card, IdeaState, shelf_of, why_not_submit
 from innovation.people.guests import name_organisation
 from innovation.people.models import Person
 from innovation.web.addresses import receipt_path
@@ -93,17 +93,23 @@ def _add(idea: Idea) -> None:
     events.record(IdeaSubmitted(idea=idea.id, workshop=idea.workshop_id, person=idea.author_id))
 
 
-_STANDS = select(Idea.workshop_id, Idea.question_rank, Idea.state).where(Idea.id == bindparam("number"))
+_STANDS = select(
+    Idea.workshop_id,
+    Idea.question_rank,
+    Idea.state,
+    Idea.hidden_at.is_not(None).label("hidden"),
+    Idea.awaits_release.label("awaits_release"),
+).where(Idea.id == bindparam("number"))
 
 
 def change_state(*, number: int, state: IdeaState) -> None:
     """Put an idea into a state; who may, and why, is decided by the caller."""
-    workshop_id, rank, before = db.session.execute(_STANDS, {"number": number}).one()
+    workshop_id, rank, before, hidden, awaits_release = db.session.execute(_STANDS, {"number": number}).one()
     if before == state:
         return
     db.session.execute(update(Idea).where(Idea.id == number).values(state=state))
-    _keep_count(workshop_id, rank, before, by=-1)
-    _keep_count(workshop_id, rank, state, by=1)
+    _keep_count(workshop_id, rank, shelf_of(before, hidden=hidden, awaits_release=awaits_release), by=-1)
+    _keep_count(workshop_id, rank, shelf_of(state, hidden=hidden, awaits_release=awaits_release), by=1)
 
 
 def _keep_count(workshop_id: int, rank: int, state: str, *, by: int) -> None:

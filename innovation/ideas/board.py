@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, func, select
 from innovation.core.db import read
 from innovation.core.text import fold
 from innovation.ideas.models import Idea, IdeaCount
-from innovation.ideas.rules import NOT_LISTED, IdeaState
+from innovation.ideas.rules import AWAITS_RELEASE, HIDDEN, NOT_LISTED, IdeaState
 from innovation.organisations.models import Organisation
 from innovation.workshops.models import Table
 
@@ -64,7 +64,9 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-_LISTED = (Idea.workshop_id == bindparam("workshop"), *(Idea.state != state for state in NOT_LISTED))
+LISTED = (*(Idea.state != state for state in NOT_LISTED), Idea.hidden_at.is_(None), Idea.awaits_release.is_(False))
+"""What stands on boards, in searches and exports."""
+_LISTED = (Idea.workshop_id == bindparam("workshop"), *LISTED)
 CARDS: Select[*tuple[Any, ...]] = (
     select(
         Idea.id.label("number"),
@@ -84,7 +86,10 @@ CARDS: Select[*tuple[Any, ...]] = (
 _COUNTED = select(Idea.question_rank, func.count()).where(*_LISTED).group_by(Idea.question_rank)
 _KEPT = (
     select(IdeaCount.question_rank, func.sum(IdeaCount.number))
-    .where(IdeaCount.workshop_id == bindparam("workshop"), *(IdeaCount.state != state for state in NOT_LISTED))
+    .where(
+        IdeaCount.workshop_id == bindparam("workshop"),
+        *(IdeaCount.state != shelf for shelf in (*NOT_LISTED, HIDDEN, AWAITS_RELEASE)),
+    )
     .group_by(IdeaCount.question_rank)
 )
 _KEPT_IN_STATE = _KEPT.where(IdeaCount.state == bindparam("state"))

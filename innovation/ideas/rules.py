@@ -26,6 +26,15 @@ class IdeaState(StrEnum):
 
 
 NOT_LISTED = (IdeaState.DRAFT, IdeaState.WITHDRAWN)
+HIDDEN, AWAITS_RELEASE = "hidden", "awaits_release"
+"""Where the kept counts put ideas that stand on no board for now, whatever their state."""
+
+
+def shelf_of(state: str, *, hidden: bool, awaits_release: bool) -> str:
+    """Under what an idea is counted: its state, unless it is hidden or not released yet."""
+    return HIDDEN if hidden else AWAITS_RELEASE if awaits_release else state
+
+
 DECIDED = frozenset({IdeaState.SELECTED, IdeaState.PARKED, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS})
 
 

@@ -12,7 +12,7 @@ from innovation.access.policy import Facts, Permission
 from innovation.core.db import db, read
 from innovation.core.remembering import remembered_facts
 from innovation.organisations.queries import COUNTED_NUMBER
-from innovation.workshops.models import Workshop
+from innovation.workshops.models import Topic, Workshop, WorkshopTopic
 from innovation.workshops.rules import WorkshopState
 
 
@@ -36,6 +36,15 @@ class TableFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicFacts:
+    """A topic that the workshop works on."""
+
+    id: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkshopFacts:
     """A workshop with its questions and tables, as plain values."""
 
@@ -51,6 +60,9 @@ class WorkshopFacts:
     open_until: datetime | None
     questions: tuple[QuestionFacts, ...]
     tables: tuple[TableFacts, ...]
+    topics: tuple[TopicFacts, ...]
+    release_first: bool
+    """Cards are read by a facilitator before others see them."""
     municipalities: int
     """How many municipalities have a voice in its tallies."""
 
@@ -72,6 +84,12 @@ class WorkshopFacts:
         return next((question for question in self.questions if question.id == question_id), None)
 
 
+_TOPICS = (
+    select(Topic.id, Topic.slug, Topic.name)
+    .join(WorkshopTopic, WorkshopTopic.topic_id == Topic.id)
+    .where(WorkshopTopic.workshop_id == bindparam("workshop"))
+    .order_by(WorkshopTopic.position, Topic.id)
+)
 _VERSION = select(Workshop.id, Workshop.version, COUNTED_NUMBER.label("municipalities"))
 _BY_SLUG = _VERSION.where(Workshop.slug == bindparam("slug"))
 _BY_ID = _VERSION.where(Workshop.id == bindparam("id"))
@@ -112,5 +130,7 @@ def _read(workshop_id: int, version: int, municipalities: int) -> WorkshopFacts:
         open_until=workshop.open_until,
         questions=tuple(QuestionFacts(one.id, one.position, one.text) for one in workshop.questions),
         tables=tuple(TableFacts(one.id, one.code, one.name, one.question_id) for one in workshop.tables),
+        topics=tuple(TopicFacts(*row) for row in read(_TOPICS, {"workshop": workshop_id})),
+        release_first=workshop.release_first,
         municipalities=municipalities,
     )
