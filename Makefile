@@ -6,7 +6,7 @@ SHELL := /bin/sh
 .PHONY: help run test test-quick test-long check bench translations locks clean
 
 python := .venv/bin/python
-own_files := $(shell find static -type f -not -path 'static/vendor/*' -not -name '*.br' -not -name '*.gz' 2>/dev/null)
+own_files := $(shell find static templates -type f -not -path 'static/vendor/*' -not -name '*.br' -not -name '*.gz' 2>/dev/null)
 catalogs := $(patsubst %.po,%.mo,$(wildcard innovation/translations/*/LC_MESSAGES/*.po))
 site := .venv/.run static/vendor/.stamp $(catalogs)
 po := innovation/translations/en/LC_MESSAGES/messages.po
