@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from innovation.web.answers import fragment, is_htmx, page
 
-NEVER_CARRIED = frozenset({"csrf_token", "password", "carried", "carried_to"})
+NEVER_CARRIED = frozenset({"csrf_token", "password", "current_password", "new_password", "carried", "carried_to"})
 Fields = list[tuple[str, str]]
 
 
