@@ -5,7 +5,6 @@ Everything lies in the past, counted back from `today`: the clock stands at each
 
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
-from pathlib import Path
 from random import Random
 
 from sqlalchemy import select
@@ -27,7 +26,7 @@ from innovation.demo.texts.shapes import IdeaText
 from innovation.demo.timeline import Timeline
 from innovation.following.actions import mark_read
 from innovation.following.jobs import fan_out
-from innovation.organisations.importing import read_organisations
+from innovation.organisations.bundled import bundled_list
 from innovation.organisations.models import Organisation
 from innovation.people.models import Person
 from innovation.people.passwords import DEMO_PASSWORD, hash_password
@@ -36,7 +35,6 @@ from innovation.workshops.models import Workshop
 
 JOIN_CODE = "BERG26"
 SEED = 26_11
-MUNICIPALITIES = Path(__file__).parent / "data" / "municipalities.csv"
 A_YEAR = 52 * 7
 """Days; the same day of the week."""
 
@@ -54,8 +52,7 @@ def fill(today: date | None = None) -> None:
     with freeze(timeline.moment(A_YEAR + 60)), transaction():
         if not is_empty():
             raise DomainError("demo", "the database is not empty")
-        rows, _ = read_organisations(MUNICIPALITIES.read_bytes())
-        stage.add_places(rows)
+        stage.add_places(bundled_list().rows)
         stage.add_accounts(password_hash)
         marker.mark()
     last, this = _days(stage, timeline)

@@ -22,6 +22,7 @@ from innovation.following.letters import Letters
 from innovation.following.models import Activity, Notification
 from innovation.following.recipients import Recipient, Recipients
 from innovation.following.stories import STORIES, Story
+from innovation.web.site_name import site_name
 
 AT_ONCE = 50
 """Activities looked up at a time."""
@@ -154,7 +155,7 @@ def _give_back(rows: Sequence[outbox.OutboxMessage]) -> None:
 def sender() -> Sender:
     """Who the mails of this site come from."""
     config = current_app.config
-    return Sender.of(mail_from=config["MAIL_FROM"], site_name=config["SITE_NAME"], base_url=config["BASE_URL"])
+    return Sender.of(mail_from=config["MAIL_FROM"], site_name=site_name(), base_url=config["BASE_URL"])
 
 
 def transport() -> SmtpTransport | None:

@@ -7,6 +7,7 @@ from innovation.web.assets import register_assets
 from innovation.web.filters import register_filters
 from innovation.web.language import init_languages
 from innovation.web.requests import refuse_nul_in_path
+from innovation.web.site_name import register_site_name
 
 
 def init_app(app: Flask) -> None:
@@ -16,3 +17,4 @@ def init_app(app: Flask) -> None:
     register_filters(app)
     register_addresses(app)
     register_assets(app)
+    register_site_name(app)

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from innovation import create_app, demo
+from innovation import create_app
 from innovation.core.clock import now
 from innovation.core.db import db
 from innovation.core.outbox import OutboxMessage
 from innovation.core.transaction import transaction
+from innovation.organisations import bundled
 
-MUNICIPALITIES = str(Path(demo.__file__).parent / "data" / "municipalities.csv")
+MUNICIPALITIES = str(bundled.MUNICIPALITIES)
 
 
 def site(folder: Path, **settings: object) -> Flask:

@@ -7,12 +7,12 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import select
 
-import innovation.demo
 from innovation.core.db import db
+from innovation.organisations.bundled import MUNICIPALITIES
 from innovation.organisations.models import Organisation
 from innovation.organisations.queries import counted_municipalities
 
-LIST = Path(innovation.demo.__file__).parent / "data" / "municipalities.csv"
+LIST = MUNICIPALITIES
 HEAD = "ags,name,kind,inhabitants\n"
 
 
