@@ -11,7 +11,7 @@ from innovation.core.db import Base, db
 for package in pkgutil.iter_modules(innovation.__path__, "innovation."):
     if package.ispkg:
         for module in pkgutil.iter_modules(importlib.import_module(package.name).__path__, f"{package.name}."):
-            if module.name.rsplit(".", 1)[-1] in ("models", "outbox", "versions"):
+            if module.name.endswith(("models", ".outbox", ".versions")):
                 importlib.import_module(module.name)
 
 with db.engine.connect() as connection:

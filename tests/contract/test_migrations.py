@@ -11,6 +11,7 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from innovation import create_app
 from innovation.core.db import db
@@ -67,6 +68,24 @@ def test_what_stood_there_before_a_migration_stays_readable(at_revision: Callabl
         assert "token" not in inspect(engine).get_table_names()
 
 
+def test_comments_and_photos_stand_beside_their_idea(at_revision: Callable[[str], Engine]) -> None:
+    """An idea has one photo at a time, and going back takes both tables away but leaves the idea."""
+    engine = at_revision("0005")
+    with engine.begin() as connection:
+        for statement in (*OLD_ROWS, *COMMENT_AND_PHOTO):
+            connection.execute(text(statement))
+        assert connection.execute(text("SELECT text, hidden_reason FROM comment")).all() == [("Gut so", "")]
+    with engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text(COMMENT_AND_PHOTO[1].replace("(1, 1, 1, 'a'", "(2, 1, 1, 'b'")))
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE idea_photo SET removed_at = {AT}"))
+        connection.execute(text(COMMENT_AND_PHOTO[1].replace("(1, 1, 1, 'a'", "(2, 1, 1, 'b'")))
+    downgrade(directory=str(MIGRATIONS), revision="0004")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT title FROM idea")).all() == [("Karte",)]
+        assert {"comment", "idea_photo"} & set(inspect(engine).get_table_names()) == set()
+
+
 @pytest.fixture
 def at_revision(tmp_path: Path) -> Iterator[Callable[[str], Engine]]:
     """Brings a fresh database, of the kind this run is about, to a revision."""
@@ -100,6 +119,15 @@ OLD_ROWS = tuple(
         " VALUES (1, 1, 9999, 1, 1, 1, '', 'Karte', '', '', 'submitted', AT, 'r', '', '', '')",
         "INSERT INTO voting_round (id, workshop_id, method, opens_at) VALUES (1, 1, 'approval', AT)",
         "INSERT INTO vote (id, round_id, person_id, idea_id, cast_at) VALUES (1, 1, 1, 1, AT)",
+    )
+)
+COMMENT_AND_PHOTO = tuple(
+    statement.replace("AT", AT)
+    for statement in (
+        "INSERT INTO comment (id, idea_id, author_id, role, kind, text, written_at, hidden_reason, idempotency_key)"
+        " VALUES (1, 1, 1, '', 'note', 'Gut so', AT, '', 'k')",
+        "INSERT INTO idea_photo (id, idea_id, added_by_id, name, alt, width, height, preview_width, preview_height,"
+        " added_at) VALUES (1, 1, 1, 'a', 'Flipchart', 4, 3, 4, 3, AT)",
     )
 )
 
