@@ -30,10 +30,9 @@ def only_used(sheet: str, names: frozenset[str]) -> str:
         return name in names or (bool(starts) and name.startswith(starts))
 
     def is_wanted(selector: str) -> bool:
-        classes = _CLASS.findall(_NOT.sub("", selector))
-        if _ALTERNATIVES.search(selector):  # one of several may be meant: in doubt, keep
-            return not classes or any(map(is_used, classes))
-        return all(map(is_used, classes))
+        if _ALTERNATIVES.search(selector):  # one of several is meant, perhaps no class at all: in doubt, keep
+            return True
+        return all(map(is_used, _CLASS.findall(_NOT.sub("", selector))))
 
     return "".join(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), is_wanted))
 
