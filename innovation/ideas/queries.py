@@ -1,5 +1,6 @@
 """Reads of ideas. Statements are built once, at import, and return columns: a page needs no mapped object."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -125,9 +126,14 @@ def idea_by_receipt(token: str) -> IdeaPage:
     return IdeaPage(*row)
 
 
-_SENT = select(Idea).where(Idea.author_id == bindparam("person"), Idea.idempotency_key == bindparam("key"))
+_SENT = (
+    select(Idea)
+    .where(Idea.author_id.in_(bindparam("persons", expanding=True)), Idea.idempotency_key == bindparam("key"))
+    .order_by(Idea.id)
+    .limit(1)
+)
 
 
-def find_sent(person_id: int, key: str) -> Idea | None:
-    """The idea that this person has sent under this key."""
-    return db.session.scalar(_SENT, {"person": person_id, "key": key})
+def find_sent(person_ids: Collection[int], key: str) -> Idea | None:
+    """The idea that was sent under this key by this person, or by the guest whose work an account has taken over."""
+    return db.session.scalar(_SENT, {"persons": list(person_ids), "key": key})

@@ -14,7 +14,8 @@ from innovation.ideas import actions
 from innovation.ideas.forms import CardForm
 from innovation.ideas.rules import why_not_submit
 from innovation.organisations.queries import all_organisations, find_organisation
-from innovation.people.guests import person_of
+from innovation.people.claim_code import first_code, show_once
+from innovation.people.guests import gone_into, person_of
 from innovation.web.addresses import receipt_path
 from innovation.web.answers import go_to, page
 from innovation.workshops.facts import WorkshopFacts, workshop_facts
@@ -38,14 +39,18 @@ def submit(slug: str) -> Response:
     try:
         with transaction():
             workshop = workshop_facts(slug, actor=actor, needs=Permission.SUBMIT_IDEA)
+            person_id = person_of(actor)
             if form.organisation.data is not None and find_organisation(form.organisation.data) is None:
                 raise DomainError("organisation", _("Bitte wählen Sie eine Organisation aus der Liste."))
             idea = actions.submit_idea(
-                person_id=person_of(actor),
+                person_id=person_id,
                 workshop=workshop,
                 card=form.card(),
                 key=form.idempotency_key.data or new_token(),
+                gone_into=gone_into(actor),
             )
+            code = first_code(actor, person_id)
+        show_once(code, person_id)
         return go_to(receipt_path(idea.receipt_token))
     except DomainError as error:
         form.refuse(error)
