@@ -13,11 +13,10 @@ from sqlalchemy import Row, and_, bindparam, func
 from werkzeug.wrappers import Response
 
 from innovation.access.actor import Actor, current_actor
-from innovation.access.marks import public, requires
+from innovation.access.marks import requires
 from innovation.access.policy import Permission
 from innovation.core.clock import now
 from innovation.core.db import read
-from innovation.core.errors import SignInNeeded
 from innovation.ideas.board import CARDS, PER_PAGE, SORTS, BoardFilter, counts_of, narrowed, ordered
 from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
@@ -31,7 +30,6 @@ from innovation.web.addresses import board_path
 from innovation.web.answers import page
 from innovation.web.language import by_language
 from innovation.workshops.facts import WorkshopFacts, workshop_facts
-from innovation.workshops.queries import workshops_for
 
 board = Blueprint("board", __name__)
 
@@ -187,13 +185,3 @@ def _chips(slug: str, wanted: BoardFilter) -> tuple[tuple[str, str, bool], ...]:
         (label, f"{path}?{urlencode(wanted.query(state=state))}".rstrip("?"), wanted.state == state)
         for state, label in labels
     )
-
-
-@board.get("/workshops/")
-@public
-def workshops() -> Response:
-    """The workshops whose board the reader may see; who may see none and has no account is asked to sign in."""
-    rows = workshops_for(current_actor())
-    if not rows and not current_actor().is_account:
-        raise SignInNeeded
-    return page("pages/workshops.html", workshops=rows)

@@ -13,6 +13,7 @@ from innovation.pages.outcomes import outcomes
 from innovation.pages.project import project
 from innovation.pages.receipt import receipt
 from innovation.pages.start import start
+from innovation.pages.workshop_list import workshop_list
 from innovation.people.views import people
 from innovation.projects.founding_views import founding
 from innovation.projects.milestone_views import milestones
@@ -27,7 +28,7 @@ from innovation.workshops.views import workshops
 BLUEPRINTS = (
     *(people, workshops, ideas, joining, declaring, voting, selection),
     *(projects, founding, reporting, milestones, following),
-    *(start, board, idea, receipt, project, outcomes, shell),
+    *(start, workshop_list, board, idea, receipt, project, outcomes, shell),
 )
 
 

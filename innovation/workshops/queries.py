@@ -56,30 +56,32 @@ class WorkshopRow:
     join_code: str
 
 
-_ROWS = (
-    select(
-        Workshop.id,
-        Workshop.slug,
-        Workshop.title,
-        Workshop.place,
-        Workshop.state,
-        Workshop.starts_at,
-        Workshop.open_until,
-        Workshop.join_code,
-    )
-    .where(Workshop.state != WorkshopState.DRAFT)
-    .order_by(Workshop.starts_at.desc(), Workshop.id.desc())
-)
+_ROWS = select(
+    Workshop.id,
+    Workshop.slug,
+    Workshop.title,
+    Workshop.place,
+    Workshop.state,
+    Workshop.starts_at,
+    Workshop.open_until,
+    Workshop.join_code,
+).order_by(Workshop.starts_at.desc(), Workshop.id.desc())
+_NO_DRAFTS = _ROWS.where(Workshop.state != WorkshopState.DRAFT)
 
 
 def all_workshops() -> Sequence[WorkshopRow]:
     """All but drafts, the latest first. Titles, places and dates are public; join codes are not: for actors, filter."""
-    return [WorkshopRow(*row) for row in read(_ROWS)]
+    return [WorkshopRow(*row) for row in read(_NO_DRAFTS)]
 
 
-def workshops_for(actor: Actor) -> Sequence[WorkshopRow]:
-    """Those whose board the actor may see, by the same policy as the board itself."""
-    return [row for row in all_workshops() if allows(actor, Permission.SEE_BOARD, Facts(workshop_id=row.id))]
+def workshops_for(actor: Actor, *, drafts: bool = False) -> Sequence[WorkshopRow]:
+    """Those whose board the actor may see, by the same policy as the board itself; on demand also drafts they edit."""
+    rows = (WorkshopRow(*row) for row in read(_ROWS if drafts else _NO_DRAFTS))
+    return [row for row in rows if allows(actor, _permission_to_see(row.state), Facts(workshop_id=row.id))]
+
+
+def _permission_to_see(state: str) -> Permission:
+    return Permission.EDIT_WORKSHOP if state == WorkshopState.DRAFT else Permission.SEE_BOARD
 
 
 def get_workshop(slug: str) -> Workshop:
