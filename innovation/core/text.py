@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -10,6 +11,20 @@ def fold(text: str) -> str:
     """Lower case, without accents: „Straße“ and "STRASSE" are the same, and so are „Bürger“ and "Burger"."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ẞ", "ss").lower())
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+_DIGRAPH = re.compile("(?<=[aou])e")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=8_192)
+def search_words(text: str) -> tuple[str, ...]:
+    """The words of a text in one form for searching: „Bürgerbüro“, "Buergerbuero" and "Burgerburo" are the same.
+
+    Folded, and ae, oe, ue read as a, o, u, since nobody can tell "ue" of „Bücher“ from that of „Steuer“: both sides are
+    brought into this form. The beginning of a word stays the beginning of its form.
+    """
+    return tuple(_WORD.findall(_DIGRAPH.sub("", fold(text))))
 
 
 def slug_of(name: str) -> str:

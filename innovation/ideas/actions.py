@@ -1,31 +1,35 @@
 """Writes of ideas."""
 
 from flask_babel import gettext as _
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select, update
 
 from innovation.core import events
 from innovation.core.clock import now
-from innovation.core.db import db, insert_of_dialect
+from innovation.core.db import db
 from innovation.core.errors import Conflict, DomainError, Gone
 from innovation.core.text import fold
 from innovation.core.tokens import readable_token
+from innovation.ideas.counting import count_new, counted
 from innovation.ideas.events import IdeaSubmitted
-from innovation.ideas.models import WITHOUT_QUESTION, Idea, IdeaCount
+from innovation.ideas.models import WITHOUT_QUESTION, Idea
 from innovation.ideas.queries import find_sent
-from innovation.ideas.rules import Card, IdeaState, shelf_of, why_not_submit
+from innovation.ideas.rules import Card, IdeaState, why_not_submit
 from innovation.people.guests import name_organisation
 from innovation.people.models import Person
 from innovation.web.addresses import receipt_path
 from innovation.workshops.facts import WorkshopFacts
 
 
-def submit_idea(*, person_id: int, workshop: WorkshopFacts, card: Card, key: str) -> Idea:
+def submit_idea(
+    *, person_id: int, workshop: WorkshopFacts, card: Card, key: str, gone_into: tuple[int, ...] = ()
+) -> Idea:
     """Take a card. The same key with the same card gives the same idea, however often it is sent.
 
+    `gone_into`: accounts that have taken over what the same browser sent before; that counts as sent, too.
     Raises Conflict (with a link to what was sent) when the key came with another card, Gone when the workshop closed
     meanwhile, DomainError for a table or question of another workshop.
     """
-    sent = find_sent(person_id, key)
+    sent = find_sent((person_id, *gone_into), key)
     if sent is not None:
         if sent.fingerprint == card.fingerprint:
             return sent
@@ -89,36 +93,11 @@ def _add(idea: Idea) -> None:
     db.session.add(idea)
     db.session.flush()
     idea.folded = fold(f"{idea.id} {idea.title} {idea.benefit}")
-    _keep_count(idea.workshop_id, idea.question_rank, idea.state, by=1)
+    count_new(idea.id)
     events.record(IdeaSubmitted(idea=idea.id, workshop=idea.workshop_id, person=idea.author_id))
-
-
-_STANDS = select(
-    Idea.workshop_id,
-    Idea.question_rank,
-    Idea.state,
-    Idea.hidden_at.is_not(None).label("hidden"),
-    Idea.awaits_release.label("awaits_release"),
-).where(Idea.id == bindparam("number"))
 
 
 def change_state(*, number: int, state: IdeaState) -> None:
     """Put an idea into a state; who may, and why, is decided by the caller."""
-    workshop_id, rank, before, hidden, awaits_release = db.session.execute(_STANDS, {"number": number}).one()
-    if before == state:
-        return
-    db.session.execute(update(Idea).where(Idea.id == number).values(state=state))
-    _keep_count(workshop_id, rank, shelf_of(before, hidden=hidden, awaits_release=awaits_release), by=-1)
-    _keep_count(workshop_id, rank, shelf_of(state, hidden=hidden, awaits_release=awaits_release), by=1)
-
-
-def _keep_count(workshop_id: int, rank: int, state: str, *, by: int) -> None:
-    """Stepped, not counted anew: a workshop may have 100,000 ideas. Right, since there is one writer at a time."""
-    values = {"workshop_id": workshop_id, "question_rank": rank, "state": state, "number": by}
-    db.session.execute(
-        insert_of_dialect(IdeaCount)
-        .values(**values)
-        .on_conflict_do_update(
-            index_elements=["workshop_id", "question_rank", "state"], set_={"number": IdeaCount.number + by}
-        )
-    )
+    with counted(number):
+        db.session.execute(update(Idea).where(Idea.id == number).values(state=state))

@@ -1,11 +1,13 @@
 """Ideas."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from innovation.core.db import Base, UtcDateTime
+from innovation.core.text import search_words
 
 WITHOUT_QUESTION = 9_999
 """`question_rank` of an idea that answers no question: last on the board."""
@@ -16,9 +18,9 @@ class Idea(Base):
 
     __tablename__ = "idea"
     __table_args__ = (
-        Index("ix_idea_state", "workshop_id", "state"),
         UniqueConstraint("author_id", "idempotency_key"),
         UniqueConstraint("workshop_id", "external_id"),
+        Index("ix_idea_entered", "entered_by_id", "idempotency_key", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -34,7 +36,9 @@ class Idea(Base):
     title: Mapped[str] = mapped_column(String(200))
     benefit: Mapped[str] = mapped_column(Text, default="")
     folded: Mapped[str] = mapped_column(Text, default="")
-    """Number, title and text, folded for searching."""
+    """Number, title and text, folded: the board finds parts of words in it."""
+    words: Mapped[str] = mapped_column(Text, default="")
+    """Words of the title, a line end, words of the text, for the search over everything. See `searchable`."""
     state: Mapped[str] = mapped_column(String(20))
     submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     receipt_token: Mapped[str] = mapped_column(String(40), unique=True)
@@ -53,6 +57,9 @@ class Idea(Base):
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hidden_reason: Mapped[str] = mapped_column(String(300), default="")
     hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    state_before: Mapped[str] = mapped_column(String(20), default="")
+    """Where a withdrawn idea stood, so that it can come back exactly."""
     source: Mapped[str] = mapped_column(String(200), default="")
     source_url: Mapped[str] = mapped_column(String(500), default="")
 
@@ -64,6 +71,21 @@ class Idea(Base):
 
 Index("ix_idea_board", Idea.workshop_id, Idea.question_rank, Idea.submitted_at.desc(), Idea.id.desc())
 """The board's own order: its first page reads 20 entries, however many ideas there are."""
+Index("ix_idea_table", Idea.table_id, Idea.question_rank, Idea.submitted_at.desc(), Idea.id.desc())
+Index("ix_idea_state", Idea.workshop_id, Idea.state, Idea.question_rank, Idea.submitted_at.desc(), Idea.id.desc())
+"""The same order within one table and within one state."""
+
+
+def searchable(title: str, benefit: str) -> str:
+    """Each word with a blank before it, so that " word" finds beginnings; the only line end parts title from text."""
+    return "\n".join("".join(f" {word}" for word in search_words(text)) for text in (title, benefit))
+
+
+@event.listens_for(Idea, "before_insert")
+@event.listens_for(Idea, "before_update")
+def _keep_words(mapper: Any, connection: Any, idea: Idea) -> None:
+    """By the mapper, so that nobody who changes a card forgets it."""
+    idea.words = searchable(idea.title or "", idea.benefit or "")
 
 
 class IdeaCount(Base):
@@ -74,6 +96,19 @@ class IdeaCount(Base):
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
     question_rank: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[str] = mapped_column(String(20), primary_key=True)
+    number: Mapped[int]
+
+
+class IdeaFacetCount(Base):
+    """The same for each table and topic of a workshop; see counting.py."""
+
+    __tablename__ = "idea_facet_count"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    facet: Mapped[str] = mapped_column(String(10), primary_key=True)
+    value_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    question_rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    shelf: Mapped[str] = mapped_column(String(20), primary_key=True)
     number: Mapped[int]
 
 
