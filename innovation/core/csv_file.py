@@ -9,10 +9,12 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
 LONGEST_CELL = 10_000
 """Signs. Longer cells are mistakes (a picture, a quotation mark that swallowed the file) and cost their row."""
 _MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_SAVE_AS = 'save it as "CSV UTF-8"'
 
 
 class UnusableFile(Exception):
@@ -35,7 +37,7 @@ class Fault:
     reason: str
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
+        return _("Zeile %(line)s: %(reason)s", line=self.line, reason=self.reason)
 
 
 def read_csv(content: bytes, *, required: Sequence[str], optional: Sequence[str] = ()) -> tuple[list[Row], list[Fault]]:
@@ -50,7 +52,7 @@ def read_csv(content: bytes, *, required: Sequence[str], optional: Sequence[str]
         lines = _lines(text, _divider(text))
         head = next(lines, None)
         if head is None:
-            raise UnusableFile("the file is empty")
+            raise UnusableFile(_("die Datei ist leer"))
         names = [name.strip().lower() for name in head[1]]
         _check_columns(names, required)
         return _rows(lines, names, (*required, *optional))
@@ -60,14 +62,26 @@ def read_csv(content: bytes, *, required: Sequence[str], optional: Sequence[str]
 
 def _decoded(content: bytes) -> str:
     if content.startswith(_MARKS_OF_UTF_16):
-        raise UnusableFile(f"the file is in UTF-16, not in UTF-8: {_SAVE_AS}")
+        raise UnusableFile(_("die Datei ist in UTF-16 statt in UTF-8: Bitte speichern Sie sie als „CSV UTF-8“"))
     if (at := content.find(b"\0")) >= 0:
-        raise UnusableFile(f"the file is binary or in UTF-16 (NUL byte in line {_line_of(content, at)}): {_SAVE_AS}")
+        raise UnusableFile(
+            _(
+                "die Datei ist keine Textdatei oder in UTF-16 (Zeichen NUL in Zeile %(line)s): "
+                "Bitte speichern Sie sie als „CSV UTF-8“",
+                line=_line_of(content, at),
+            )
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        where = f"byte 0x{content[error.start]:02X} in line {_line_of(content, error.start)}"
-        raise UnusableFile(f"the file is not in UTF-8 ({where}; perhaps Windows-1252): {_SAVE_AS}") from None
+        raise UnusableFile(
+            _(
+                "die Datei ist nicht in UTF-8 (Byte %(byte)s in Zeile %(line)s; vielleicht Windows-1252): "
+                "Bitte speichern Sie sie als „CSV UTF-8“",
+                byte=f"0x{content[error.start]:02X}",
+                line=_line_of(content, error.start),
+            )
+        ) from None
 
 
 def _line_of(content: bytes, at: int) -> int:
@@ -89,9 +103,16 @@ def _lines(text: str, divider: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            noticed = f", noticed in line {reader.line_num}" if reader.line_num > start else ""
-            what = f"a quotation mark is not closed or misplaced{noticed}"
-            raise UnusableFile(f"line {start}: {what} ({error})") from None
+            noticed = _(", bemerkt in Zeile %(line)s", line=reader.line_num) if reader.line_num > start else ""
+            raise UnusableFile(
+                _(
+                    "Zeile %(line)s: ein Anführungszeichen ist nicht geschlossen "
+                    "oder steht falsch%(noticed)s (%(error)s)",
+                    line=start,
+                    noticed=noticed,
+                    error=error,
+                )
+            ) from None
         if cells and (len(cells) > 1 or cells[0].strip()):
             yield start, cells
 
@@ -99,10 +120,16 @@ def _lines(text: str, divider: str) -> Iterator[tuple[int, list[str]]]:
 def _check_columns(names: list[str], required: Sequence[str]) -> None:
     if missing := [name for name in required if name not in names]:
         found = ", ".join(name[:40] for name in names[:20])
-        word = "column" if len(missing) == 1 else "columns"
-        raise UnusableFile(f"line 1: {word} {', '.join(missing)} missing (found: {found})")
+        text = ngettext(
+            "Zeile 1: es fehlt die Spalte %(missing)s (vorhanden: %(found)s)",
+            "Zeile 1: es fehlen die Spalten %(missing)s (vorhanden: %(found)s)",
+            len(missing),
+            missing=", ".join(missing),
+            found=found,
+        )
+        raise UnusableFile(text)
     if doubled := sorted({name for name in names if name and names.count(name) > 1}):
-        raise UnusableFile(f"line 1: column {doubled[0][:40]} stands there twice")
+        raise UnusableFile(_("Zeile 1: die Spalte %(name)s steht doppelt da", name=doubled[0][:40]))
 
 
 def _rows(
@@ -113,12 +140,12 @@ def _rows(
     for line, cells in lines:
         too_long = next((at for at, cell in enumerate(cells) if len(cell) > LONGEST_CELL), None)
         if too_long is not None:
-            name = names[too_long] if too_long < len(names) else f"number {too_long + 1}"
-            faults.append(
-                Fault(line, f"{name[:40]} has {len(cells[too_long]):,} characters, more than {LONGEST_CELL:,}")
-            )
+            name = names[too_long] if too_long < len(names) else _("Spalte %(number)s", number=too_long + 1)
+            sizes = {"size": f"{len(cells[too_long]):,}", "most": f"{LONGEST_CELL:,}"}
+            faults.append(Fault(line, _("%(name)s hat %(size)s Zeichen, mehr als %(most)s", name=name[:40], **sizes)))
         elif len(cells) != len(names):
-            faults.append(Fault(line, f"{len(cells)} cells instead of {len(names)}"))
+            text = _("%(found)s Zellen statt %(expected)s", found=len(cells), expected=len(names))
+            faults.append(Fault(line, text))
         else:
             found = dict(zip(names, cells, strict=True))
             rows.append(Row(line, {name: found.get(name, "") for name in wanted}))

@@ -4,15 +4,16 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from flask_babel import gettext as _
+
 from innovation.core.csv_file import Fault, Row, read_csv
 from innovation.core.text import clean_line
-from innovation.organisations.rules import TERRITORIAL, OrganisationKind
+from innovation.organisations.rules import KEY_DIGITS, TERRITORIAL, OrganisationKind, is_official_key
 
 REQUIRED = ("ags", "name", "kind")
 OPTIONAL = ("official_name", "inhabitants", "zip", "area_ha", "sub_region")
 _LONGEST = {"name": 120, "official_name": 160, "zip": 10, "sub_region": 60}
 _MOST = 2**31 - 1
-_DIGITS = {OrganisationKind.DISTRICT: 5, OrganisationKind.TOWN: 8, OrganisationKind.MUNICIPALITY: 8}
 
 
 class _Refused(ValueError):
@@ -50,7 +51,7 @@ def read_organisations(content: bytes) -> tuple[list[ImportedOrganisation], list
             one = _organisation(row)
             identity = one.key or one.name
             if identity in seen:
-                raise _Refused(f"{identity} stands already in line {seen[identity].line}")
+                raise _Refused(_("%(key)s steht schon in Zeile %(line)s", key=identity, line=seen[identity].line))
             seen[identity] = one
         except _Refused as refused:
             faults.append(Fault(row.line, str(refused)))
@@ -61,13 +62,26 @@ def _organisation(row: Row) -> ImportedOrganisation:
     cells = {name: clean_line(cell) for name, cell in row.cells.items()}
     for column, longest in _LONGEST.items():
         if len(cells[column]) > longest:
-            raise _Refused(f"{column} has {len(cells[column])} characters, more than {longest}")
+            raise _Refused(
+                _(
+                    "%(name)s hat %(size)s Zeichen, mehr als %(most)s",
+                    name=column,
+                    size=len(cells[column]),
+                    most=longest,
+                )
+            )
     if len(cells["name"]) < 2:
-        raise _Refused("the name is empty" if not cells["name"] else "the name is too short")
+        raise _Refused(_("der Name fehlt") if not cells["name"] else _("der Name ist zu kurz"))
     try:
         kind = OrganisationKind(cells["kind"])
     except ValueError:
-        raise _Refused(f'kind "{cells["kind"][:40]}" is unknown; known: {", ".join(OrganisationKind)}') from None
+        raise _Refused(
+            _(
+                "die Art „%(kind)s“ ist unbekannt; bekannt: %(known)s",
+                kind=cells["kind"][:40],
+                known=", ".join(OrganisationKind),
+            )
+        ) from None
     return ImportedOrganisation(
         line=row.line,
         key=_key(cells["ags"], kind),
@@ -84,11 +98,15 @@ def _organisation(row: Row) -> ImportedOrganisation:
 def _key(ags: str, kind: OrganisationKind) -> str | None:
     if not ags and kind not in TERRITORIAL:
         return None
-    digits = _DIGITS.get(kind)
-    if re.fullmatch(r"[0-9]{5}|[0-9]{8}", ags) and digits in (None, len(ags)):
+    if is_official_key(ags, kind):
         return ags
-    hint = " (did a spreadsheet drop the leading zero?)" if digits and len(ags) == digits - 1 else ""
-    raise _Refused(f'ags "{ags[:20]}" is no official key of {digits or "5 or 8"} digits{hint}')
+    digits = KEY_DIGITS.get(kind)
+    refused = _(
+        "ags „%(ags)s“ ist kein amtlicher Schlüssel mit %(digits)s Ziffern", ags=ags[:20], digits=digits or "5/8"
+    )
+    if digits and len(ags) == digits - 1:
+        refused += _(" (hat die Tabelle die führende Null gestrichen?)")
+    raise _Refused(refused)
 
 
 def _number(cells: dict[str, str], column: str) -> int | None:
@@ -96,5 +114,5 @@ def _number(cells: dict[str, str], column: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"[0-9]{1,10}", text) or int(text) > _MOST:
-        raise _Refused(f'{column} "{text[:20]}" is no whole number')
+        raise _Refused(_("%(column)s „%(text)s“ ist keine ganze Zahl", column=column, text=text[:20]))
     return int(text)

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from innovation.core.db import db, read
 from innovation.core.errors import NotFound
 from innovation.organisations.models import MailDomain, Organisation, full_name
-from innovation.organisations.rules import COUNTED
+from innovation.organisations.rules import COUNTED, OrganisationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,31 @@ _BY_DOMAIN = (
     .join(MailDomain, MailDomain.organisation_id == Organisation.id)
     .where(MailDomain.domain == bindparam("domain"))
 )
+
+
+_HOME_DISTRICT = (
+    select(Organisation.id, Organisation.slug, Organisation.name, Organisation.kind, Organisation.key)
+    .where(Organisation.kind == OrganisationKind.DISTRICT)
+    .order_by(Organisation.id)
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeDistrict:
+    """The district whose site this is."""
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    key: str | None
+
+
+def find_home_district() -> HomeDistrict | None:
+    """The first district that came in, or None before the set-up."""
+    row = read(_HOME_DISTRICT).first()
+    return HomeDistrict(*row) if row else None
 
 
 def organisation_of_address(email: str) -> OrganisationRow | None:

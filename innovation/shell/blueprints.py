@@ -14,6 +14,7 @@ from innovation.pages.project import project
 from innovation.pages.receipt import receipt
 from innovation.pages.start import start
 from innovation.pages.workshop_list import workshop_list
+from innovation.people import organisation_listeners as _role_holders  # noqa: F401
 from innovation.people.views import people
 from innovation.projects.founding_views import founding
 from innovation.projects.milestone_views import milestones
@@ -22,6 +23,7 @@ from innovation.projects.views import projects
 from innovation.selection.views import selection
 from innovation.shell.views import shell
 from innovation.voting import listeners as _voting  # noqa: F401
+from innovation.voting import voice_listeners as _voices  # noqa: F401
 from innovation.voting.views import voting
 from innovation.workshops.views import workshops
 

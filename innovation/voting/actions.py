@@ -61,7 +61,7 @@ def cast_vote(*, person_id: int, voter: Voter, round: RoundFacts, idea: IdeaFact
     events.record(
         VoteCast(idea=idea.number, workshop=idea.workshop_id, round=round.id, person=person_id, points=points)
     )
-    return _keep_tally(round.id, idea.number)
+    return keep_tally(round.id, idea.number)
 
 
 def reason_text(reason: Reason) -> str:
@@ -76,7 +76,7 @@ def reason_text(reason: Reason) -> str:
     return texts[reason]
 
 
-def _keep_tally(round_id: int, idea: int) -> Tally:
+def keep_tally(round_id: int, idea: int) -> Tally:
     """Counted anew, not stepped: it cannot drift."""
     tally = recount(round_id, idea)
     counted = {"counted": tally.persons, "voices": tally.municipalities}
