@@ -2,15 +2,17 @@
 
 from flask import Flask
 
+from innovation.cli.backup import backup
 from innovation.cli.demo import demo
 from innovation.cli.doctor import doctor
 from innovation.cli.ideas import ideas
 from innovation.cli.jobs import jobs
 from innovation.cli.organisations import organisations
 from innovation.cli.people import people
+from innovation.cli.restore import restore
 from innovation.cli.workshops import workshops
 
-COMMANDS = (organisations, workshops, ideas, people, jobs, demo, doctor)
+COMMANDS = (organisations, workshops, ideas, people, jobs, demo, doctor, backup, restore)
 
 
 def register_commands(app: Flask) -> None:
