@@ -47,9 +47,53 @@
   // A form is sent once: a second press while the first is under way does nothing. Forms of htmx look after themselves.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || form.matches("[hx-post]")) return;
+    if (event.defaultPrevented || form.method !== "post" || form.matches("[hx-post], [data-keep]")) return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";
     setTimeout(() => delete form.dataset.sent, 4000);
   });
+
+  // A card outlives a dead spot: what is typed is kept until it has arrived, through a reload too, and is sent again with the
+  // same key as soon as there is a network, so it arrives once. `data-keep` names the fields.
+  for (const form of document.querySelectorAll("form[data-keep]")) keep(form);
+
+  function keep(form) {
+    const fields = form.dataset.keep.split(" ").map((name) => form.elements[name]).filter(Boolean);
+    const place = `card:${form.getAttribute("action")}`;
+    const offline = document.getElementById("offline");
+    let wait = 2000, timer = 0, busy = false;
+
+    const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
+    const untouched = fields.every((field) => field.type === "hidden" || field.value === field.defaultValue || !field.value);
+    if (kept && untouched && !form.querySelector("[aria-invalid=true]")) {
+      for (const field of fields) if (kept[field.name]) field.value = kept[field.name];
+      countAll(form);
+    }
+    form.addEventListener("input", () => {
+      sessionStorage.setItem(place, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value]))));
+    });
+
+    const send = async () => {
+      if (busy) return;
+      busy = true;
+      clearTimeout(timer);
+      try {
+        const answer = await fetch(form.action, {
+          method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" },
+          signal: AbortSignal.timeout?.(30000),
+        });
+        const receipt = answer.headers.get("HX-Location");
+        if (receipt) {
+          sessionStorage.removeItem(place);
+          location.assign(receipt);
+        } else form.submit(); // the server has something to say: the page of a plain form says it
+      } catch {
+        offline.hidden = false;
+        timer = setTimeout(send, wait);
+        wait = Math.min(wait * 2, 30000);
+      } finally { busy = false; }
+    };
+    form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
+    window.addEventListener("online", () => { if (!offline.hidden) send(); });
+  }
 })();

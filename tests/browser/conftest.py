@@ -35,8 +35,11 @@ FLAGS = [
     "--disable-sync",
 ]
 
-# A refusal is an answer like others. The other notice: a mark in the address, or a quick reader, has the focus already.
-HARMLESS = re.compile(r"Failed to load resource: .* status of 4\d\d|Autofocus processing was blocked")
+# A refusal is an answer like others, and a dead spot is played on purpose. The last notice: a mark in the address, or a
+# quick reader, has the focus already.
+HARMLESS = re.compile(
+    r"Failed to load resource: (.* status of 4\d\d|net::ERR_(INTERNET_DIS)?CONN)|Autofocus processing was blocked"
+)
 
 
 @pytest.fixture(scope="session")
