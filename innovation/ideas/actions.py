@@ -7,17 +7,16 @@ from innovation.core import events
 from innovation.core.clock import now
 from innovation.core.db import db
 from innovation.core.errors import Conflict, DomainError, Gone
-from innovation.core.text import fold
 from innovation.core.tokens import readable_token
 from innovation.ideas.counting import count_new, counted
 from innovation.ideas.events import IdeaSubmitted
 from innovation.ideas.models import WITHOUT_QUESTION, Idea
 from innovation.ideas.queries import find_sent
-from innovation.ideas.rules import Card, IdeaState, why_not_submit
+from innovation.ideas.rules import Card, IdeaState, searchable, why_not_submit
 from innovation.people.guests import name_organisation
 from innovation.people.models import Person
 from innovation.web.addresses import receipt_path
-from innovation.workshops.facts import WorkshopFacts
+from innovation.workshops.facts import QuestionFacts, TableFacts, WorkshopFacts
 
 
 def submit_idea(
@@ -36,12 +35,7 @@ def submit_idea(
         raise Conflict(_("Diese Karte haben Sie schon gesendet, mit anderem Text."), receipt_path(sent.receipt_token))
     if why_not_submit(workshop.state) is not None:
         raise Gone(_("Der Workshop nimmt keine Ideen mehr an. Ihr Text steht noch da: Bitte kopieren Sie ihn."))
-    table = workshop.table(card.table_code)
-    if card.table_code and table is None:
-        raise DomainError("table", _("Diesen Tisch gibt es in diesem Workshop nicht."))
-    question = workshop.question(card.question_id)
-    if card.question_id is not None and question is None:
-        raise DomainError("question", _("Diese Leitfrage gehört nicht zu diesem Workshop."))
+    table, question = place_of(card, workshop)
     person = db.session.get_one(Person, person_id)
     if card.organisation_id is not None and person.organisation_id is None:
         name_organisation(person_id=person_id, organisation_id=card.organisation_id)
@@ -60,9 +54,21 @@ def submit_idea(
         receipt_token=readable_token(),
         idempotency_key=key,
         fingerprint=card.fingerprint,
+        awaits_release=workshop.release_first,
     )
-    _add(idea)
+    add_idea(idea)
     return idea
+
+
+def place_of(card: Card, workshop: WorkshopFacts) -> tuple[TableFacts | None, QuestionFacts | None]:
+    """The table and the question of a card. Raises DomainError for one of another workshop."""
+    table = workshop.table(card.table_code)
+    if card.table_code and table is None:
+        raise DomainError("table", _("Diesen Tisch gibt es in diesem Workshop nicht."))
+    question = workshop.question(card.question_id)
+    if card.question_id is not None and question is None:
+        raise DomainError("question", _("Diese Leitfrage gehört nicht zu diesem Workshop."))
+    return table, question
 
 
 def import_idea(
@@ -85,16 +91,18 @@ def import_idea(
         source=source,
         source_url=source_url,
     )
-    _add(idea)
+    add_idea(idea)
     return idea
 
 
-def _add(idea: Idea) -> None:
+def add_idea(idea: Idea) -> None:
+    """Put a new idea onto the board, or among those that are read first: then nobody is told of it yet."""
     db.session.add(idea)
     db.session.flush()
-    idea.folded = fold(f"{idea.id} {idea.title} {idea.benefit}")
+    idea.folded = searchable(idea.id, idea.title, idea.benefit)
     count_new(idea.id)
-    events.record(IdeaSubmitted(idea=idea.id, workshop=idea.workshop_id, person=idea.author_id))
+    if not idea.awaits_release:
+        events.record(IdeaSubmitted(idea=idea.id, workshop=idea.workshop_id, person=idea.author_id))
 
 
 def change_state(*, number: int, state: IdeaState) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 
 from innovation.access.actor import Actor
-from innovation.access.marks import check, unknown
-from innovation.access.policy import Facts, Permission
+from innovation.access.marks import unknown
+from innovation.access.policy import Permission
 from innovation.core.db import db, read
 from innovation.core.errors import NotFound
 from innovation.ideas.models import Idea
+from innovation.ideas.rules import shelf_of
+from innovation.ideas.sight import check_idea
 from innovation.organisations.models import Organisation
 from innovation.workshops.models import Workshop
 
@@ -29,6 +31,14 @@ class IdeaFacts:
     organisation_id: int | None
     workshop_state: str
     workshop_slug: str
+    hidden: bool = False
+    awaits_release: bool = False
+    from_paper: bool = False
+
+    @property
+    def shelf(self) -> str:
+        """Its state, or that others may not see it: what rules about acting on it go by."""
+        return shelf_of(self.state, hidden=self.hidden, awaits_release=self.awaits_release)
 
 
 _FACTS = (
@@ -41,6 +51,9 @@ _FACTS = (
         Idea.organisation_id,
         Workshop.state,
         Workshop.slug,
+        Idea.hidden_at.is_not(None),
+        Idea.awaits_release,
+        Idea.from_paper,
     )
     .join(Workshop, Workshop.id == Idea.workshop_id)
     .where(Idea.id == bindparam("number"))
@@ -51,18 +64,14 @@ MOST = 2**31 - 1
 def idea_facts(number: int, *, actor: Actor, needs: Permission, organisation_id: int | None = None) -> IdeaFacts:
     """The idea, if the actor may do with it what is needed (NotFound, SignInNeeded, Forbidden).
 
+    What is hidden or not released is found by its author and by who runs the workshop only; ask `shelf` before acting.
     `organisation_id` is the organisation for which somebody acts, where the permission depends on one.
     """
     row = read(_FACTS, {"number": number}).first() if number <= MOST else None
     if row is None:
         raise unknown(actor)
     facts = IdeaFacts(*row)
-    check(
-        actor,
-        needs,
-        Facts(workshop_id=facts.workshop_id, author_id=facts.author_id, organisation_id=organisation_id),
-        readable_by=Permission.SEE_BOARD,
-    )
+    check_idea(actor, needs, facts, organisation_id)
     return facts
 
 
@@ -85,6 +94,18 @@ class IdeaPage:
     receipt_token: str
     source: str
     source_url: str
+    version: int
+    edited_at: datetime | None
+    from_paper: bool
+    awaits_release: bool
+    hidden_at: datetime | None
+    hidden_reason: str
+    withdrawn_at: datetime | None
+
+    @property
+    def shelf(self) -> str:
+        """Its state, or that others may not see it: what rules about acting on it go by."""
+        return shelf_of(self.state, hidden=self.hidden_at is not None, awaits_release=self.awaits_release)
 
 
 _PAGE: Select[*tuple[Any, ...]] = select(
@@ -103,18 +124,25 @@ _PAGE: Select[*tuple[Any, ...]] = select(
     Idea.receipt_token,
     Idea.source,
     Idea.source_url,
+    Idea.version,
+    Idea.edited_at,
+    Idea.from_paper,
+    Idea.awaits_release,
+    Idea.hidden_at,
+    Idea.hidden_reason,
+    Idea.withdrawn_at,
 ).outerjoin(Organisation, Organisation.id == Idea.organisation_id)
 _PAGE_BY_NUMBER = _PAGE.where(Idea.id == bindparam("number"))
 _PAGE_BY_RECEIPT = _PAGE.where(Idea.receipt_token == bindparam("token"))
 
 
 def idea_page(number: int, *, actor: Actor) -> IdeaPage:
-    """The card behind a number, for those who may see the board (NotFound, SignInNeeded)."""
+    """The card behind a number, for those who may see the board, or still see this idea (NotFound, SignInNeeded)."""
     row = read(_PAGE_BY_NUMBER, {"number": number}).first() if number <= MOST else None
     if row is None:
         raise unknown(actor)
     found = IdeaPage(*row)
-    check(actor, Permission.SEE_BOARD, Facts(workshop_id=found.workshop_id, author_id=found.author_id))
+    check_idea(actor, Permission.SEE_BOARD, found)
     return found
 
 

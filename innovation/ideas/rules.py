@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from innovation.core.text import fold
 from innovation.workshops.rules import WorkshopState
 
 TITLE_SHORTEST, TITLE_LONGEST = 2, 200
@@ -35,6 +36,10 @@ def shelf_of(state: str, *, hidden: bool, awaits_release: bool) -> str:
     return HIDDEN if hidden else AWAITS_RELEASE if awaits_release else state
 
 
+NOT_READ = frozenset({HIDDEN, AWAITS_RELEASE})
+"""Shelves of ideas that only their authors and who runs the workshop may read."""
+NOT_ACTED_ON = frozenset({IdeaState.DRAFT, IdeaState.WITHDRAWN, *NOT_READ})
+"""Shelves of ideas on which nobody votes, joins, comments or decides."""
 DECIDED = frozenset({IdeaState.SELECTED, IdeaState.PARKED, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS})
 
 
@@ -42,6 +47,9 @@ class Reason(StrEnum):
     """Why something is not possible with an idea."""
 
     WORKSHOP_NOT_OPEN = "workshop_not_open"
+    WORKSHOP_OVER = "workshop_over"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +72,34 @@ class Card:
 def why_not_submit(workshop_state: str) -> Reason | None:
     """None when a card may come in."""
     return None if workshop_state == WorkshopState.OPEN else Reason.WORKSHOP_NOT_OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What its author may change of a card. `topics`: ids, or None to leave them as they are."""
+
+    title: str
+    benefit: str
+    topics: frozenset[int] | None = None
+
+
+def why_not_withdraw(state: str, workshop_state: str) -> Reason | None:
+    """None when its author may take an idea back, or bring back one that was taken back: until a board decides."""
+    if workshop_state == WorkshopState.ARCHIVED:
+        return Reason.WORKSHOP_OVER
+    return Reason.DECIDED if state in DECIDED else None
+
+
+def why_not_edit(state: str, workshop_state: str) -> Reason | None:
+    """None when its author may correct the text: until a board decides, and not while the idea is withdrawn.
+
+    A hidden idea may be corrected: that is how it comes back.
+    """
+    if state == IdeaState.WITHDRAWN:
+        return Reason.WITHDRAWN
+    return why_not_withdraw(state, workshop_state)
+
+
+def searchable(number: int, title: str, benefit: str) -> str:
+    """Number, title and text, folded for searching."""
+    return fold(f"{number} {title} {benefit}")

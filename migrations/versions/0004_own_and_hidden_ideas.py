@@ -19,10 +19,13 @@ def upgrade() -> None:
     op.add_column("idea", sa.Column("awaits_release", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("idea", sa.Column("hidden_at", UtcDateTime(), nullable=True))
     op.add_column("idea", sa.Column("hidden_reason", sa.String(length=300), nullable=False, server_default=""))
+    op.add_column("idea", sa.Column("withdrawn_at", UtcDateTime(), nullable=True))
+    op.add_column("idea", sa.Column("state_before", sa.String(length=20), nullable=False, server_default=""))
     for name in PERSONS:
         op.add_column(
             "idea", sa.Column(name, sa.Integer(), sa.ForeignKey("person.id"), nullable=True), inline_references=True
         )
+    op.create_index("ix_idea_entered", "idea", ["entered_by_id", "idempotency_key"], unique=True)
     op.create_table(
         "idea_wording",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,5 +52,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("idea_topic")
     op.drop_table("idea_wording")
-    for column in (*PERSONS, "hidden_reason", "hidden_at", "awaits_release", "from_paper", "edited_at", "version"):
+    op.drop_index("ix_idea_entered", "idea")
+    for column in (
+        *(*PERSONS, "state_before", "withdrawn_at", "hidden_reason", "hidden_at"),
+        *("awaits_release", "from_paper", "edited_at", "version"),
+    ):
         op.drop_column("idea", column)
