@@ -1,7 +1,7 @@
 """Tüftelkreis: an innovation day from the card on the table to the measured effect.
 
 The packages follow the product's control loop; each may import those named before it and none named after it:
-core, access, web · organisations, people, workshops · ideas, joining, voting, selection, projects, following ·
+core, access, web · organisations, people, workshops, setup · ideas, joining, voting, selection, projects, following ·
 pages, shell · demo, cli. A map with one sentence for each stands in docs/architecture.md.
 """
 

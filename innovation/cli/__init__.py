@@ -10,9 +10,10 @@ from innovation.cli.jobs import jobs
 from innovation.cli.organisations import organisations
 from innovation.cli.people import people
 from innovation.cli.restore import restore
+from innovation.cli.setup import setup_link
 from innovation.cli.workshops import workshops
 
-COMMANDS = (organisations, workshops, ideas, people, jobs, demo, doctor, backup, restore)
+COMMANDS = (organisations, workshops, ideas, people, jobs, setup_link, demo, doctor, backup, restore)
 
 
 def register_commands(app: Flask) -> None:

@@ -7,18 +7,17 @@ import segno
 from alembic.runtime.migration import MigrationContext
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import select
 
 from innovation.core.db import db
+from innovation.core.transaction import transaction
 from innovation.demo import world
 from innovation.demo.marker import is_demo
-from innovation.people.models import Person
+from innovation.setup.links import has_admin, new_setup_link
 from innovation.shell.migrations import newest_revision
 from innovation.web.addresses import absolute
+from innovation.web.site_name import site_name
 from innovation.workshops.queries import all_workshops
 from innovation.workshops.rules import WorkshopState
-
-_FIRST_ACCOUNT = select(Person.id).where(Person.email.is_not(None)).limit(1)
 
 
 def prepare(app: Flask) -> None:
@@ -36,15 +35,24 @@ def prepare(app: Flask) -> None:
             world.fill()
 
 
+def _offer_setup() -> None:
+    """A fresh link at each start, for as long as nobody looks after the site; never once somebody does."""
+    with transaction():
+        link = new_setup_link()
+    print("Nobody looks after this site yet. Open this link to set it up (it works once, for 7 days):\n")
+    print(f"  {link}\n")
+    print("Or make the first account here, which asks for its password:")
+    print("  .venv/bin/flask --app wsgi people create you@example.org --name 'Your Name' --role admin")
+
+
 def greet(app: Flask, *, for_phones: bool) -> None:
     """Say where to begin, what a phone needs to join, and who can sign in."""
-    print(f"\n{app.config['SITE_NAME']} is at {app.config['BASE_URL']}/ (Ctrl+C stops it)\n")
     with app.app_context():
+        print(f"\n{site_name()} is at {app.config['BASE_URL']}/ (Ctrl+C stops it)\n")
         if is_demo():
             print(world.summary())
-        elif db.session.scalar(_FIRST_ACCOUNT) is None:
-            print("There is no account yet. This makes the first one, and asks for its password:")
-            print("  .venv/bin/flask --app wsgi people create you@example.org --name 'Your Name' --role admin")
+        elif not has_admin():
+            _offer_setup()
         for workshop in all_workshops():
             if workshop.state == WorkshopState.OPEN and for_phones:
                 link = absolute(f"/j/{workshop.join_code}")
