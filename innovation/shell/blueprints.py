@@ -4,6 +4,7 @@ from flask import Flask
 
 from innovation.following import listeners as _following  # noqa: F401
 from innovation.following.views import following
+from innovation.ideas import question_listeners as _questions  # noqa: F401
 from innovation.ideas.views import ideas
 from innovation.joining.commitment_views import declaring
 from innovation.joining.views import joining

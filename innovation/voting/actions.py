@@ -41,6 +41,15 @@ def close_rounds(*, workshop_id: int) -> None:
     )
 
 
+def reopen_support_round(*, workshop_id: int) -> None:
+    """Take support again: the approval round has no end of its own."""
+    db.session.execute(
+        update(VotingRound)
+        .where(VotingRound.workshop_id == workshop_id, VotingRound.method == Method.APPROVAL)
+        .values(closes_at=None)
+    )
+
+
 def cast_vote(*, person_id: int, voter: Voter, round: RoundFacts, idea: IdeaFacts, points: int) -> Tally:
     """1 supports, 0 takes it back; both are absolute, so a repeat changes nothing. Returns the tally afterwards.
 
@@ -48,7 +57,7 @@ def cast_vote(*, person_id: int, voter: Voter, round: RoundFacts, idea: IdeaFact
     """
     if idea.workshop_id != round.workshop_id:
         raise DomainError("idea", _("Diese Idee steht in einem anderen Workshop."))
-    reason = why_not_vote(round, voter, idea.state, now())
+    reason = why_not_vote(round, voter, idea.shelf, now())
     if reason is not None:
         raise DomainError("organisation" if reason is Reason.ORGANISATION_UNKNOWN else "points", reason_text(reason))
     if points:

@@ -8,12 +8,12 @@ from sqlalchemy.orm import selectinload
 
 from innovation.access.actor import Actor
 from innovation.access.marks import check, unknown
-from innovation.access.policy import Facts, Permission
+from innovation.access.policy import Facts, Permission, allows
 from innovation.core.db import db, read
 from innovation.core.remembering import remembered_facts
 from innovation.organisations.queries import COUNTED_NUMBER
 from innovation.workshops.models import Topic, Workshop, WorkshopTopic
-from innovation.workshops.rules import WorkshopState
+from innovation.workshops.rules import AgendaKind, Texts, WorkshopFormat, WorkshopState, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class QuestionFacts:
     position: int
     text: str
 
+    @property
+    def version(self) -> str:
+        """Of what its form shows."""
+        return fingerprint(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
@@ -33,6 +38,30 @@ class TableFacts:
     code: str
     name: str
     question_id: int | None
+    is_online: bool = False
+    """A room online."""
+
+    @property
+    def version(self) -> str:
+        """Of what its form shows."""
+        return fingerprint(self.name, self.question_id, self.is_online)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaFacts:
+    """A point of the day."""
+
+    id: int
+    kind: AgendaKind
+    at: str
+    """Local time, "09:30", or ''."""
+    title: str
+    text: str
+
+    @property
+    def version(self) -> str:
+        """Of what its form shows."""
+        return fingerprint(self.kind, self.at, self.title, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +75,7 @@ class TopicFacts:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopFacts:
-    """A workshop with its questions and tables, as plain values."""
+    """A workshop with its agenda, questions, tables and topics, as plain values."""
 
     id: int
     version: int
@@ -65,11 +94,33 @@ class WorkshopFacts:
     """Cards are read by a facilitator before others see them."""
     municipalities: int
     """How many municipalities have a voice in its tallies."""
+    format: WorkshopFormat = WorkshopFormat.ON_SITE
+    sponsor: str = ""
+    agenda: tuple[AgendaFacts, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Takes ideas and votes."""
         return self.state is WorkshopState.OPEN
+
+    @property
+    def is_over(self) -> bool:
+        """Was open once and is closed."""
+        return self.state in (WorkshopState.CLOSED, WorkshopState.ARCHIVED)
+
+    @property
+    def texts(self) -> Texts:
+        """What stands on the page of texts."""
+        return Texts(
+            title=self.title,
+            starts_at=self.starts_at,
+            place=self.place,
+            format=self.format,
+            sponsor=self.sponsor,
+            vision=self.vision,
+            open_until=self.open_until,
+            release_first=self.release_first,
+        )
 
     def table(self, code: str | None) -> TableFacts | None:
         """The table with this code."""
@@ -91,17 +142,23 @@ _TOPICS = (
     .order_by(WorkshopTopic.position, Topic.id)
 )
 _VERSION = select(Workshop.id, Workshop.version, COUNTED_NUMBER.label("municipalities"))
-_BY_SLUG = _VERSION.where(Workshop.slug == bindparam("slug"))
+_BY_SLUG = _VERSION.add_columns(Workshop.state).where(Workshop.slug == bindparam("slug"))
 _BY_ID = _VERSION.where(Workshop.id == bindparam("id"))
 
 
 def workshop_facts(slug: str, *, actor: Actor, needs: Permission) -> WorkshopFacts:
-    """The workshop with this slug, if the actor may do with it what is needed (NotFound, SignInNeeded, Forbidden)."""
+    """The workshop with this slug, if the actor may do with it what is needed (NotFound, SignInNeeded, Forbidden).
+
+    Of a draft nobody knows but who edits it.
+    """
     row = read(_BY_SLUG, {"slug": slug}).first()
     if row is None:
         raise unknown(actor)
-    check(actor, needs, Facts(workshop_id=row.id), readable_by=Permission.SEE_BOARD)
-    return remembered_facts(_read, *row)
+    access = Facts(workshop_id=row.id)
+    if row.state == WorkshopState.DRAFT and not allows(actor, Permission.EDIT_WORKSHOP, access):
+        raise unknown(actor)
+    check(actor, needs, access, readable_by=Permission.SEE_BOARD)
+    return remembered_facts(_read, row.id, row.version, row.municipalities)
 
 
 def facts_by_id(workshop_id: int) -> WorkshopFacts:
@@ -114,7 +171,7 @@ def _read(workshop_id: int, version: int, municipalities: int) -> WorkshopFacts:
     workshop = db.session.scalars(
         select(Workshop)
         .where(Workshop.id == workshop_id)
-        .options(selectinload(Workshop.questions), selectinload(Workshop.tables))
+        .options(selectinload(Workshop.questions), selectinload(Workshop.tables), selectinload(Workshop.agenda))
         .execution_options(populate_existing=True)
     ).one()
     return WorkshopFacts(
@@ -129,8 +186,11 @@ def _read(workshop_id: int, version: int, municipalities: int) -> WorkshopFacts:
         starts_at=workshop.starts_at,
         open_until=workshop.open_until,
         questions=tuple(QuestionFacts(one.id, one.position, one.text) for one in workshop.questions),
-        tables=tuple(TableFacts(one.id, one.code, one.name, one.question_id) for one in workshop.tables),
+        tables=tuple(TableFacts(one.id, one.code, one.name, one.question_id, one.is_online) for one in workshop.tables),
         topics=tuple(TopicFacts(*row) for row in read(_TOPICS, {"workshop": workshop_id})),
         release_first=workshop.release_first,
         municipalities=municipalities,
+        format=WorkshopFormat(workshop.format),
+        sponsor=workshop.sponsor,
+        agenda=tuple(AgendaFacts(one.id, AgendaKind(one.kind), one.at, one.title, one.text) for one in workshop.agenda),
     )
