@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-quick test-long check bench translations locks clean
+.PHONY: help run install test test-quick test-long check bench translations locks clean
 
 python := .venv/bin/python
 own_files := $(shell find static templates -type f -not -path 'static/vendor/*' -not -name '*.br' -not -name '*.gz' 2>/dev/null)
@@ -18,6 +18,8 @@ help: ## Lists what can be made
 
 run: $(site) ## Starts the site with its demo world: http://127.0.0.1:8000 (PORT, HOST, INSTANCE_PATH, DEMO=0 change it)
 	@exec $(python) -m innovation.cli.serve --stop-with-parent
+
+install: $(site) ## Installs what the site needs to run and starts nothing (deploy/README.md)
 
 test: $(tools) ## All tests, on SQLite and on PostgreSQL, with the browser tests where a Chromium is found
 	@status=0; \

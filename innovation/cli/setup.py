@@ -1,4 +1,4 @@
-"""`flask setup-link`."""
+"""`flask setup-link`: the way in where nobody has an account yet, for a site that runs as a service."""
 
 import click
 from flask.cli import with_appcontext
@@ -12,9 +12,9 @@ from innovation.setup.links import new_setup_link
 @with_appcontext
 @careful
 def setup_link() -> None:
-    """Print a fresh one-time link, valid for 7 days, with which an empty site is set up in the browser."""
+    """Print a one-time link for the first administrator, valid for 7 days; links printed before end."""
     with transaction():
         link = new_setup_link()
     if link is None:
-        raise Unusable("there is an admin already: sign in, or use `people create`")
+        raise Unusable("somebody administers this site already; he or she invites others in the browser")
     click.echo(link)
