@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, Text, and_, func, select, update
+from sqlalchemy import ColumnElement, Index, String, Text, and_, case, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from innovation.core.clock import now
@@ -25,6 +25,9 @@ GIVE_UP_REFUSED_AFTER = 8
 LONGEST_WAIT = timedelta(hours=6)
 NEVER_LEAVES = ".example"
 """Addresses under it belong to made-up people (RFC 2606): their mails stay here, in a demo and elsewhere."""
+
+ONCE = "once:"
+"""Begins the key of a mail with a link that works once: its text is forgotten as soon as it has left."""
 
 
 class OutboxMessage(Base):
@@ -101,7 +104,8 @@ def lease_messages(*, most: int = 20) -> Sequence[OutboxMessage]:
 
 def mark_sent(message_id: int) -> None:
     """The mail server took it."""
-    _mark(message_id, sent_at=now(), last_error="")
+    body = case((OutboxMessage.key.startswith(ONCE), ""), else_=OutboxMessage.body)
+    _mark(message_id, sent_at=now(), last_error="", body=body)
 
 
 def mark_failed(message_id: int, *, attempts: int, error: str, for_good: bool = False) -> None:

@@ -11,7 +11,7 @@ from innovation.core.db import db, insert_if_new
 from innovation.core.errors import DomainError, TooMany
 from innovation.core.tokens import hash_of, new_token
 from innovation.people.models import Grant, Person, SignInFailure, SignInSession
-from innovation.people.queries import find_account
+from innovation.people.queries import find_account, other_lasting_admins
 from innovation.people.rules import FORGOTTEN_AFTER, wait_before_next_try
 
 SESSION_LIFETIME = timedelta(days=30)
@@ -37,7 +37,10 @@ def create_account(
 
 
 def grant_role(*, person_id: int, role: Role, scope_id: int | None = None, ends_on: date | None = None) -> None:
-    """Give a role in its scope; giving it again changes its end only. Raises ValueError when the scope is missing."""
+    """Give a role in its scope; giving it again changes its end only.
+
+    Raises ValueError when the scope is missing, DomainError("role", …) when no admin without an end would be left.
+    """
     if (role.scope is Scope.SITE) != (scope_id is None):
         raise ValueError(f"{role} is held in a {role.scope}")
     scoped = Grant.scope_id.is_(None) if scope_id is None else Grant.scope_id == scope_id
@@ -45,8 +48,22 @@ def grant_role(*, person_id: int, role: Role, scope_id: int | None = None, ends_
     if found is None:
         found = Grant(person_id=person_id, role=role, scope_id=scope_id)
         db.session.add(found)
+    elif role is Role.ADMIN and found.ends_on is None and ends_on is not None:
+        _demand_another_admin(person_id)
     found.ends_on = ends_on
     db.session.flush()
+
+
+def _demand_another_admin(person_id: int) -> None:
+    """Within the transaction there is one writer, so two admins who end each other at once cannot both succeed."""
+    if not other_lasting_admins(person_id):
+        raise DomainError(
+            "role",
+            _(
+                "Das ist die letzte Verwaltung ohne Enddatum. Geben Sie diese Rolle erst jemand anderem, "
+                "sonst käme niemand mehr an die Einstellungen."
+            ),
+        )
 
 
 def count_attempt(*, email: str) -> None:
@@ -65,14 +82,26 @@ def count_attempt(*, email: str) -> None:
     row.last_at = now()
 
 
-def open_session(*, person_id: int, email: str) -> str:
-    """Start a session after the right password; returns the token, of which only the hash is kept."""
+def forget_attempts(*, email: str) -> None:
+    """The right password was typed: the count begins anew."""
+    db.session.execute(delete(SignInFailure).where(SignInFailure.email_hash == hash_of(email.strip().lower())))
+
+
+def open_session(*, person_id: int, email: str, device: str = "") -> str:
+    """Start a session after the right password or link; returns the token, of which only the hash is kept."""
     token = new_token()
     at = now()
-    db.session.execute(delete(SignInFailure).where(SignInFailure.email_hash == hash_of(email.strip().lower())))
+    forget_attempts(email=email)
     db.session.execute(delete(SignInSession).where(SignInSession.expires_at <= at))
     db.session.add(
-        SignInSession(token_hash=hash_of(token), person_id=person_id, created_at=at, expires_at=at + SESSION_LIFETIME)
+        SignInSession(
+            token_hash=hash_of(token),
+            person_id=person_id,
+            device=device[:60],
+            created_at=at,
+            last_seen_at=at,
+            expires_at=at + SESSION_LIFETIME,
+        )
     )
     return token
 

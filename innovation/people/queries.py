@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, literal, or_, select, union_all
+from sqlalchemy import Row, and_, bindparam, func, literal, or_, select, union_all
 
 from innovation.access.actor import Actor
 from innovation.access.roles import Role
@@ -13,6 +14,7 @@ from innovation.core.clock import now, today
 from innovation.core.db import db, read
 from innovation.core.tokens import hash_of
 from innovation.organisations.models import Organisation
+from innovation.people.guests import after_claim
 from innovation.people.models import Grant, Participation, Person, SignInSession
 
 _PERSON = (
@@ -30,26 +32,30 @@ _HELD = union_all(
     select(Participation.person_id, literal("took part"), Participation.workshop_id),
 ).subquery()
 _ACCOUNT = (
-    select(*_PERSON, _HELD.c.role, _HELD.c.scope_id)
+    select(*_PERSON, _HELD.c.role, _HELD.c.scope_id, SignInSession.last_seen_at)
     .join(SignInSession, SignInSession.person_id == Person.id)
     .outerjoin(Organisation, Organisation.id == Person.organisation_id)
     .outerjoin(_HELD, _HELD.c.person_id == Person.id)
     .where(SignInSession.token_hash == bindparam("hash"), SignInSession.expires_at > bindparam("now"))
 )
 _GUEST = (
-    select(*_PERSON)
+    select(*_PERSON, Person.claimed_by_id)
     .outerjoin(Organisation, Organisation.id == Person.organisation_id)
     .where(Person.guest_key_hash == bindparam("hash"), Person.email.is_(None))
 )
 
 
-def find_account_actor(token: str, cookie: dict[str, Any]) -> Actor | None:
-    """The account behind a live session, or None: one statement, columns only, since every page asks it."""
+def find_account_actor(token: str, cookie: dict[str, Any]) -> tuple[Actor, datetime | None] | None:
+    """The account behind a live session and when it was noted last, or None.
+
+    One statement, columns only, since every page asks it.
+    """
     rows = read(_ACCOUNT, {"hash": hash_of(token), "now": now(), "today": today()}).all()
     if not rows:
         return None
     actor = _actor_from(rows)
-    return replace(actor, session_token=token, workshop_id=cookie.get("workshop"), table_code=cookie.get("table"))
+    actor = replace(actor, session_token=token, workshop_id=cookie.get("workshop"), table_code=cookie.get("table"))
+    return actor, rows[0].last_seen_at
 
 
 def _actor_from(rows: Sequence[Row[Any]]) -> Actor:
@@ -86,11 +92,18 @@ def actors_with_mail(person_ids: Collection[int]) -> Sequence[tuple[Actor, str]]
 
 
 def guest_actor(cookie: dict[str, Any]) -> Actor:
-    """The guest whom the signed cookie names, or a visitor. A guest who has done nothing yet has no row."""
+    """The guest whom the signed cookie names, or a visitor. A guest who has done nothing yet has no row.
+
+    One statement, and one more for each time that an account has taken over what was done in this browser.
+    """
     key, workshop_id = cookie.get("guest"), cookie.get("workshop")
     if not key or workshop_id is None:
         return Actor()
-    person = read(_GUEST, {"hash": hash_of(key)}).first()
+    key_hash = hash_of(key)
+    person = read(_GUEST, {"hash": key_hash}).first()
+    while person is not None and person.claimed_by_id is not None:
+        key_hash = after_claim(key_hash)
+        person = read(_GUEST, {"hash": key_hash}).first()
     return Actor(
         person_id=person.id if person else None,
         name=person.name if person else "",
@@ -138,3 +151,21 @@ def has_role(person_id: int, role: Role, scope_id: int | None) -> bool:
     scoped = Grant.scope_id.is_(None) if scope_id is None else Grant.scope_id == scope_id
     alive = or_(Grant.ends_on.is_(None), Grant.ends_on >= today())
     return db.session.scalar(select(Grant.id).where(wanted, scoped, alive)) is not None
+
+
+def other_lasting_admins(person_id: int) -> int:
+    """How many other accounts administer the site without an end; at least one always must."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Grant)
+            .join(Person, Person.id == Grant.person_id)
+            .where(
+                Grant.role == Role.ADMIN,
+                Grant.ends_on.is_(None),
+                Grant.person_id != person_id,
+                Person.email.is_not(None),
+            )
+        )
+        or 0
+    )

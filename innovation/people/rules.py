@@ -31,7 +31,7 @@ PASSWORD_LONGEST = 128
 
 
 class PasswordFault(StrEnum):
-    """Why a password is not taken. No rule asks for digits or signs: they make passwords worse (OWASP ASVS 5.0, 6.2)."""
+    """Why a password is not taken. Digits or signs are not asked for: source OWASP ASVS 5.0, 6.2."""
 
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
@@ -41,7 +41,7 @@ class PasswordFault(StrEnum):
 
 
 def why_not_password(password: str, *, common: Container[str], words: Iterable[str] = ()) -> PasswordFault | None:
-    """None when it may be used. `common` holds lower-case passwords, `words` what anybody would try with this person."""
+    """None when it may be used. `common` holds lower-case passwords, `words` what one would try with this person."""
     text = unicodedata.normalize("NFC", password)
     if len(text) < PASSWORD_SHORTEST:
         return PasswordFault.TOO_SHORT

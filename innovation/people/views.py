@@ -10,6 +10,7 @@ from innovation.access.marks import public
 from innovation.core.errors import DomainError, TooMany
 from innovation.core.transaction import transaction
 from innovation.people import actions, login
+from innovation.people.entering import way_in
 from innovation.people.forms import SignInForm
 from innovation.people.passwords import DEMO_PASSWORD, password_fits
 from innovation.people.queries import find_account
@@ -46,7 +47,7 @@ def sign_in() -> Response:
     login.sign_in(token)
     if form.carried_to.data:
         return resend_page(safe_path(form.carried_to.data), fields_of(form.carried.data or ""), status=200)
-    return go_to(safe_path(form.next.data))
+    return go_to(way_in(form.next.data))
 
 
 def _examined(email: str, password: str) -> str:
@@ -60,7 +61,7 @@ def _examined(email: str, password: str) -> str:
     if person is None or not fits:
         raise DomainError("email", _("E-Mail oder Passwort stimmen nicht."))
     with transaction():
-        return actions.open_session(person_id=person.id, email=email)
+        return actions.open_session(person_id=person.id, email=email, device=login.this_device())
 
 
 @people.post("/sign-out")
@@ -70,7 +71,7 @@ def sign_out() -> Response:
     with transaction():
         actions.close_session(token=current_actor().session_token)
     login.sign_out()
-    return go_to("/")
+    return go_to(safe_path(request.form.get("next")))
 
 
 @people.post("/language")

@@ -2,21 +2,31 @@
 
 from flask import Flask
 
+from innovation.claiming.views import claims
+from innovation.following import claiming as _claiming  # noqa: F401
 from innovation.following import listeners as _following  # noqa: F401
 from innovation.following.views import following
 from innovation.ideas import question_listeners as _questions  # noqa: F401
+from innovation.ideas.comment_views import comments
 from innovation.ideas.views import ideas
 from innovation.joining.commitment_views import declaring
 from innovation.joining.views import joining
 from innovation.pages.board import board
 from innovation.pages.idea import idea
+from innovation.pages.mine import mine
 from innovation.pages.outcomes import outcomes
 from innovation.pages.project import project
 from innovation.pages.receipt import receipt
 from innovation.pages.start import start
 from innovation.pages.workshop_list import workshop_list
 from innovation.people import organisation_listeners as _role_holders  # noqa: F401
+from innovation.people.account_views import account
+from innovation.people.admin_views import people_admin
+from innovation.people.invitation_views import inviting
+from innovation.people.invite_views import invitations
+from innovation.people.link_views import signing_in
 from innovation.people.views import people
+from innovation.projects import scopes as _projects  # noqa: F401
 from innovation.projects.founding_views import founding
 from innovation.projects.milestone_views import milestones
 from innovation.projects.report_views import reporting
@@ -25,13 +35,16 @@ from innovation.selection.views import selection
 from innovation.shell.views import shell
 from innovation.voting import listeners as _voting  # noqa: F401
 from innovation.voting import voice_listeners as _voices  # noqa: F401
+from innovation.voting.correcting_views import correcting
 from innovation.voting.views import voting
+from innovation.workshops import scopes as _workshops  # noqa: F401
 from innovation.workshops.views import workshops
 
 BLUEPRINTS = (
-    *(people, workshops, ideas, joining, declaring, voting, selection),
-    *(projects, founding, reporting, milestones, following),
-    *(start, workshop_list, board, idea, receipt, project, outcomes, shell),
+    *(people, signing_in, inviting, account, people_admin, invitations),
+    *(workshops, ideas, comments, joining, declaring, voting, correcting, selection),
+    *(projects, founding, reporting, milestones, following, claims),
+    *(start, workshop_list, board, idea, receipt, mine, project, outcomes, shell),
 )
 
 

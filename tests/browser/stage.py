@@ -12,6 +12,11 @@ from innovation.following.jobs import fan_out
 from innovation.following.rules import FollowKind
 from innovation.ideas.models import Idea
 from innovation.joining.rules import CommitmentState
+from innovation.organisations.domain_actions import set_mail_domains
+from innovation.people.invitation_actions import Offer, invite
+from innovation.people.invitation_rules import read_people
+from innovation.people.letters import Letter
+from innovation.people.tokens import Purpose, issue
 from innovation.projects.actions import Report, report_progress
 from innovation.projects.milestone_actions import finish_milestone, move_milestone
 from innovation.projects.models import Project
@@ -43,6 +48,15 @@ PLACES = (
     Place("what_waits", "/", "carola"),
     Place("unknown_code", "/j?code=NEIN", "visitor"),
     Place("sign_in", "/sign-in", "visitor"),
+    Place("sign_in_link", "/sign-in/link", "visitor"),
+    Place("sign_in_link_opened", "/sign-in/link/{link}", "visitor"),
+    Place("sign_in_link_new", "/sign-in/link/{new_link}", "visitor"),
+    Place("invitation", "/invitation/{invitation}", "visitor"),
+    Place("account", "/account", "petra"),
+    Place("people", "/admin/people", "carola"),
+    Place("people_of_mandate", "/admin/people", "bernd"),
+    Place("person", "/admin/people/{person}", "carola"),
+    Place("invite", "/admin/people/invite", "carola"),
     Place("workshops", "/workshops/", "petra"),
     Place("board", "/workshops/innovationstag", "gast"),
     Place("board_narrowed", "/workshops/innovationstag?q=ausweis&sort=support", "petra"),
@@ -127,9 +141,26 @@ def make_stage() -> Stage:
             "done_receipt": _receipt(done),
             "declined_receipt": _receipt(declined),
             "project": project.slug,
+            **_links(world),
             "milestone": milestones_of(project.id)[2].id,
         }
     return Stage(world, values)
+
+
+def _links(world: World) -> dict[str, object]:
+    """Links of people/ that were mailed, and somebody with roles."""
+    set_mail_domains(organisation_id=world.places.fuerth, typed="fuerth.example")
+    offer = Offer(Role.FACILITATOR, world.workshop, invited_by=world.people["carola"])
+    letter = Letter("Einladung", "")
+    answers = invite(
+        entries=read_people("Petra Neu <neu@lindenfels.example>"), offer=offer, mail={"de": letter, "en": letter}
+    )
+    return {
+        "link": issue(Purpose.SIGN_IN, person_id=world.people["petra"], email="petra@zwingenberg.example"),
+        "new_link": issue(Purpose.SIGN_IN, email="neu@fuerth.example"),
+        "invitation": answers[0].token,
+        "person": world.people["carola"],
+    }
 
 
 def _receipt(number: int) -> str:

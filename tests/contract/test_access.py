@@ -21,8 +21,10 @@ from innovation.following.models import Activity, Notification
 from innovation.following.rules import FollowKind
 from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
+from innovation.people.models import Grant
 from innovation.voting.queries import support_round
 from tests.actors import ACTORS, World, client_of, make_world
+from tests.factories.comments import make_comment
 from tests.factories.following import follow, happens_to_project
 from tests.factories.ideas import make_idea
 from tests.factories.joining import facts_of, make_commitment, make_offer
@@ -39,6 +41,13 @@ GET  /workshops/innovationstag/submit              303  200  200  200  200  200 
 POST /workshops/innovationstag/submit              401  422  422  422  422  422  422  422  404  404
 GET  /receipt/{receipt}                            200  200  200  200  200  200  200  200  200  200
 GET  /ideas/{idea}                                 303  200  200  200  200  200  200  200  404  404
+GET  /ideas/{idea}/comments                        303  200  200  200  200  200  200  200  404  404
+POST /ideas/{idea}/comments                        401  422  422  422  422  422  422  422  404  404
+GET  /comments/{comment}                           303  403  403  403  200  403  403  403  404  404
+POST /comments/{comment}                           401  403  403  403  422  403  403  403  404  404
+POST /comments/{comment}/withdraw                  401  403  403  403  303  403  403  403  404  404
+GET  /comments/{comment}/hide                      303  403  403  403  403  403  200  200  404  404
+POST /comments/{comment}/hide                      401  403  403  403  403  403  422  422  404  404
 GET  /rounds/{round}                               303  303  303  303  303  303  303  303  404  404
 POST /rounds/{round}/votes                         401  422  422  422  422  422  422  422  404  404
 GET  /ideas/{idea}/offers                          303  200  200  200  200  200  200  200  404  404
@@ -68,6 +77,29 @@ POST /notifications/read                           401  401  303  303  303  303 
 GET  /following                                    303  303  200  200  200  200  200  200  200  200
 GET  /sign-in                                      200  200  303  303  303  303  303  303  303  303
 POST /sign-in                                      422  422  422  422  422  422  422  422  422  422
+GET  /sign-in/link                                 200  200  303  303  303  303  303  303  303  303
+POST /sign-in/link                                 422  422  422  422  422  422  422  422  422  422
+GET  /sign-in/link/unknown                         404  404  404  404  404  404  404  404  404  404
+POST /sign-in/link/unknown                         404  404  404  404  404  404  404  404  404  404
+GET  /invitation/unknown                           404  404  404  404  404  404  404  404  404  404
+POST /invitation/unknown                           404  404  404  404  404  404  404  404  404  404
+GET  /account                                      303  303  200  200  200  200  200  200  200  200
+POST /account                                      401  401  422  422  422  422  422  422  422  422
+POST /account/password                             401  401  422  422  422  422  422  422  422  422
+POST /account/devices/0123456789abcdef/sign-out    401  401  404  404  404  404  404  404  404  404
+POST /account/devices/sign-out-others              401  401  303  303  303  303  303  303  303  303
+GET  /admin/people                                 303  303  404  200  404  404  200  404  404  404
+GET  /admin/people/{person}                        303  303  404  200  404  404  200  404  404  404
+POST /admin/people/{person}/roles                  401  401  404  403  404  404  422  404  404  404
+POST /admin/people/{person}/organisation           401  401  404  403  404  404  303  404  404  404
+POST /admin/people/roles/{grant}/end               401  401  404  303  404  404  303  404  404  404
+POST /admin/people/roles/{grant}/until             401  401  404  403  404  404  303  404  404  404
+POST /admin/people/roles/undo                      401  401  404  404  404  404  404  404  404  404
+GET  /admin/people/invite                          303  303  404  403  404  404  200  404  404  404
+POST /admin/people/invite                          401  401  404  403  404  404  422  404  404  404
+POST /admin/people/invite/{invitation}/resend      401  401  404  403  404  404  404  404  404  404
+POST /admin/people/invite/{invitation}/revoke      401  401  404  403  404  404  404  404  404  404
+POST /admin/people/invite/restore                  401  401  404  403  404  404  404  404  404  404
 POST /sign-out                                     303  303  303  303  303  303  303  303  303  303
 POST /language                                     303  303  303  303  303  303  303  303  303  303
 GET  /help                                         200  200  200  200  200  200  200  200  200  200
@@ -90,6 +122,7 @@ def ids(database: SQLAlchemy) -> dict[str, object]:
         support = support_round(world.workshop)
         assert support is not None
         offer = make_offer(facts_of(world.idea), world.people["deniz"])
+        comment = make_comment(facts_of(world.idea), world.people["deniz"])
         commitment = make_commitment(facts_of(world.idea), world.places.zwingenberg, world.people["bernd"]).id
     notification = _notification(world, project.id)
     return {
@@ -98,10 +131,14 @@ def ids(database: SQLAlchemy) -> dict[str, object]:
         "round": support.id,
         "offer": offer,
         "commitment": commitment,
+        "comment": comment,
         "project": project.slug,
         "milestone": first_milestone(project.id),
         "receipt": db.session.scalars(select(Idea.receipt_token).where(Idea.id == world.idea)).one(),
         "notification": notification,
+        "person": world.people["petra"],
+        "grant": db.session.scalars(select(Grant.id).where(Grant.person_id == world.people["petra"])).one(),
+        "invitation": 4711,
     }
 
 
