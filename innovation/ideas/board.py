@@ -1,22 +1,23 @@
 """The cards of a workshop's board: filters, order, and statements that pages compose further."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 
-from innovation.core.db import read
-from innovation.core.text import fold
-from innovation.ideas.models import Idea, IdeaCount
-from innovation.ideas.rules import AWAITS_RELEASE, HIDDEN, NOT_LISTED, IdeaState
+from innovation.core.text import fold, search_words
+from innovation.ideas.models import Idea, IdeaTopic
+from innovation.ideas.rules import NOT_LISTED, IdeaState
 from innovation.organisations.models import Organisation
-from innovation.workshops.models import Table
+from innovation.workshops.facts import TopicFacts, WorkshopFacts
 
 PER_PAGE: Final = 20
 EXCERPT: Final = 240
 """Signs of the text that a card shows."""
 SORTS: Final = ("question", "new", "title", "support")
+WORDS_MOST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class BoardFilter:
     words: str = ""
     question_id: int | None = None
     table_code: str = ""
+    topic: str = ""
+    """Its slug."""
     state: str = ""
+    mine: bool = False
     sort: str = "question"
     page: int = 1
 
@@ -37,15 +41,28 @@ class BoardFilter:
             words=" ".join(args.get("q", "")[:200].split()),
             question_id=_number(args.get("question")),
             table_code=args.get("table", "")[:12],
+            topic=args.get("topic", "")[:80],
             state=args.get("state", "") if args.get("state") in set(IdeaState) else "",
+            mine=args.get("mine") == "1",
             sort=args.get("sort", "") if args.get("sort") in SORTS else "question",
             page=max(1, _number(args.get("page")) or 1),
+        )
+
+    def within(self, workshop: WorkshopFacts) -> "BoardFilter":
+        """Without questions, tables and topics that this workshop does not have."""
+        if not (self.question_id or self.table_code or self.topic):
+            return self
+        return replace(
+            self,
+            question_id=self.question_id if workshop.question(self.question_id) else None,
+            table_code=self.table_code if workshop.table(self.table_code) else "",
+            topic=self.topic if topic_of(workshop, self.topic) else "",
         )
 
     @property
     def is_narrowed(self) -> bool:
         """Shows less than everything."""
-        return bool(self.words or self.question_id or self.table_code or self.state)
+        return bool(self.words or self.question_id or self.table_code or self.topic or self.state or self.mine)
 
     def query(self, **changes: object) -> dict[str, str]:
         """The address' query for this filter with some values changed; page one unless told."""
@@ -53,7 +70,9 @@ class BoardFilter:
             "q": self.words,
             "question": self.question_id,
             "table": self.table_code,
+            "topic": self.topic,
             "state": self.state,
+            "mine": 1 if self.mine else "",
             "sort": "" if self.sort == "question" else self.sort,
             **changes,
         }
@@ -64,9 +83,63 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def topic_of(workshop: WorkshopFacts, slug: str) -> TopicFacts | None:
+    """The workshop's topic with this slug."""
+    return next((topic for topic in workshop.topics if topic.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A filter in the terms of the tables: None asks nothing."""
+
+    rank: int | None = None
+    table_id: int | None = None
+    topic_id: int | None = None
+    state: str | None = None
+    author_id: int | None = None
+    words: tuple[str, ...] = ()
+    rare_topic: bool = False
+    """The topic has so few ideas that it is quicker to begin with them than with the board's order."""
+
+    @classmethod
+    def of(cls, wanted: BoardFilter, workshop: WorkshopFacts, person_id: int | None) -> "Asked":
+        """`wanted` is within the workshop. Who has no person yet has written nothing: id 0."""
+        question, topic = workshop.question(wanted.question_id), topic_of(workshop, wanted.topic)
+        table = workshop.table(wanted.table_code)
+        return cls(
+            rank=question.position if question else None,
+            table_id=table.id if table else None,
+            topic_id=topic.id if topic else None,
+            state=wanted.state or None,
+            author_id=(person_id or 0) if wanted.mine else None,
+            words=tuple(fold(wanted.words).split()[:WORDS_MOST]),
+        )
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Which conditions the statement needs."""
+        kinds = [kind for kind in ("rank", "table_id", "state", "author_id") if getattr(self, kind) is not None]
+        if self.topic_id is not None:
+            kinds.append("rare_topic_id" if self.rare_topic else "topic_id")
+        return tuple(kinds)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The values of the statement's parameters."""
+        facts = {kind.removeprefix("rare_"): getattr(self, kind.removeprefix("rare_")) for kind in self.kinds}
+        for at, word in enumerate(self.words):
+            facts[f"word{at}"] = f"%{_literally(word)}%"
+            facts[f"form{at}"] = f"%{_literally(''.join(search_words(word))) or '?'}%"
+        return facts
+
+
+def _literally(word: str) -> str:
+    return word.replace("/", "//").replace("%", "/%").replace("_", "/_")
+
+
 LISTED = (*(Idea.state != state for state in NOT_LISTED), Idea.hidden_at.is_(None), Idea.awaits_release.is_(False))
 """What stands on boards, in searches and exports."""
-_LISTED = (Idea.workshop_id == bindparam("workshop"), *LISTED)
+LISTED_HERE = (Idea.workshop_id == bindparam("workshop"), *LISTED)
 CARDS: Select[*tuple[Any, ...]] = (
     select(
         Idea.id.label("number"),
@@ -78,46 +151,39 @@ CARDS: Select[*tuple[Any, ...]] = (
         Organisation.name.label("organisation"),
     )
     .outerjoin(Organisation, Organisation.id == Idea.organisation_id)
-    .where(*_LISTED)
+    .where(*LISTED_HERE)
     .limit(PER_PAGE)
     .offset(bindparam("skip"))
 )
 """Unordered; `ordered` says how. Parameters: workshop, skip."""
-_COUNTED = select(Idea.question_rank, func.count()).where(*_LISTED).group_by(Idea.question_rank)
-_KEPT = (
-    select(IdeaCount.question_rank, func.sum(IdeaCount.number))
-    .where(
-        IdeaCount.workshop_id == bindparam("workshop"),
-        *(IdeaCount.state != shelf for shelf in (*NOT_LISTED, HIDDEN, AWAITS_RELEASE)),
-    )
-    .group_by(IdeaCount.question_rank)
-)
-_KEPT_IN_STATE = _KEPT.where(IdeaCount.state == bindparam("state"))
+COUNTED = select(Idea.question_rank, func.count()).where(*LISTED_HERE).group_by(Idea.question_rank)
+
+_OF_TOPIC = IdeaTopic.topic_id == bindparam("topic_id")
+_CONDITIONS: dict[str, Any] = {
+    "rank": Idea.question_rank == bindparam("rank"),
+    "table_id": Idea.table_id == bindparam("table_id"),
+    "state": Idea.state == bindparam("state"),
+    "author_id": Idea.id.in_(select(Idea.id).where(Idea.author_id == bindparam("author_id")).scalar_subquery()),
+    # keeps the board's order and looks each idea up, coalesce so that no index leads elsewhere
+    "topic_id": exists().where(
+        IdeaTopic.idea_id == Idea.id, func.coalesce(IdeaTopic.topic_id, 0) == bindparam("topic_id")
+    ),
+    "rare_topic_id": Idea.id.in_(select(IdeaTopic.idea_id).where(_OF_TOPIC).scalar_subquery()),
+}
 
 
-def counts_of(workshop_id: int, wanted: BoardFilter) -> dict[int, int]:
-    """Ideas per position of the question, under a filter; their sum is the total. Counted only where none is kept."""
-    facts = {"workshop": workshop_id}
-    if wanted.words or wanted.question_id or wanted.table_code:
-        found = read(narrowed(_COUNTED, wanted), facts)
-    elif wanted.state:
-        found = read(_KEPT_IN_STATE, facts | {"state": wanted.state})
-    else:
-        found = read(_KEPT, facts)
-    return {rank: int(number) for rank, number in found if number}
+def narrowed(statement: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
+    """The statement for what the filter asks, with parameters `asked.facts`; made once for each kind of filter."""
+    kinds = asked.kinds
+    return _narrowed(statement, kinds, len(asked.words)) if kinds or asked.words else statement
 
 
-def narrowed(statement: Select[*tuple[Any, ...]], wanted: BoardFilter) -> Select[*tuple[Any, ...]]:
-    """The statement for what the filter asks; untouched, and so compiled only once, when it asks nothing."""
-    for word in fold(wanted.words).split()[:8]:
-        statement = statement.where(Idea.folded.contains(word, autoescape=True))
-    if wanted.question_id:
-        statement = statement.where(Idea.question_id == wanted.question_id)
-    if wanted.table_code:
-        statement = statement.where(Idea.table_id.in_(select(Table.id).where(Table.code == wanted.table_code)))
-    if wanted.state:
-        statement = statement.where(Idea.state == wanted.state)
-    return statement
+@lru_cache(maxsize=512)
+def _narrowed(statement: Select[*tuple[Any, ...]], kinds: tuple[str, ...], words: int) -> Select[*tuple[Any, ...]]:
+    for at in range(words):
+        found = Idea.folded.like(bindparam(f"word{at}"), escape="/")
+        statement = statement.where(or_(found, Idea.words.like(bindparam(f"form{at}"), escape="/")))
+    return statement.where(*(_CONDITIONS[kind] for kind in kinds))
 
 
 def ordered(statement: Select[*tuple[Any, ...]], sort: str, support: Any) -> Select[*tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """The board of a workshop: one composed statement for the cards, one for the counts."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,9 +17,13 @@ from innovation.access.marks import requires
 from innovation.access.policy import Permission
 from innovation.core.clock import now
 from innovation.core.db import read
-from innovation.ideas.board import CARDS, PER_PAGE, SORTS, BoardFilter, counts_of, narrowed, ordered
+from innovation.ideas.board import CARDS, PER_PAGE, SORTS, Asked, BoardFilter, narrowed, ordered
+from innovation.ideas.exporting import FILE_TYPES
+from innovation.ideas.facets import KeptCounts, counts_of, kept_counts, with_rare_topic
 from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
+from innovation.pages.board_bar import bar_of
+from innovation.pages.board_export import export
 from innovation.pages.places import Way, place_of, way_of
 from innovation.projects.models import Project, ProjectIdea
 from innovation.selection.models import Decision
@@ -28,7 +32,7 @@ from innovation.voting.queries import support_round_of
 from innovation.voting.rules import Reason, RoundFacts, Voter, why_not_vote
 from innovation.web.addresses import board_path
 from innovation.web.answers import page
-from innovation.web.language import by_language
+from innovation.web.language import language_now
 from innovation.workshops.facts import WorkshopFacts, workshop_facts
 
 board = Blueprint("board", __name__)
@@ -75,7 +79,7 @@ class Cards:
     """One page of the board."""
 
     rows: Sequence[Row[*tuple[Any, ...]]]
-    counts: dict[int, int]
+    counts: Mapping[int, int]
     """Ideas per position of the question, under the present filter."""
     page: int
 
@@ -90,17 +94,21 @@ class Cards:
         return max(1, -(-self.total // PER_PAGE))
 
 
-def cards_of(workshop_id: int, wanted: BoardFilter, round: RoundFacts | None, actor: Actor) -> Cards:
-    """The wanted page of cards with tallies and the reader's own votes; two statements, however many rows."""
-    counts = counts_of(workshop_id, wanted)
-    at = min(wanted.page, max(1, -(-sum(counts.values()) // PER_PAGE)))
+def cards_of(
+    workshop_id: int, wanted: BoardFilter, asked: Asked, kept: KeptCounts, round: RoundFacts | None, actor: Actor
+) -> Cards:
+    """The wanted page of cards with tallies and the reader's own votes; at most two statements, however many rows."""
+    counts = counts_of(workshop_id, asked, kept)
+    total = sum(counts.values())
+    at = min(wanted.page, max(1, -(-total // PER_PAGE)))
     facts = {
         "workshop": workshop_id,
         "round": round.id if round else None,
         "person": actor.person_id,
         "skip": (at - 1) * PER_PAGE,
+        **asked.facts,
     }
-    rows = read(narrowed(_ORDERED[wanted.sort], wanted), facts).all() if counts else ()
+    rows = read(narrowed(_ORDERED[wanted.sort], asked), facts).all() if total else ()
     return Cards(rows, counts, at)
 
 
@@ -122,9 +130,20 @@ def show(slug: str) -> Response:
     """The ideas of a workshop."""
     actor = current_actor()
     workshop = workshop_facts(slug, actor=actor, needs=Permission.SEE_BOARD)
-    wanted = BoardFilter.from_query(request.args)
+    wanted = BoardFilter.from_query(request.args).within(workshop)
+    kept = kept_counts(workshop.id)
+    asked = with_rare_topic(Asked.of(wanted, workshop, actor.person_id), kept)
     round = support_round_of(workshop)
-    cards = cards_of(workshop.id, wanted, round, actor)
+    kind = request.args.get("format")
+    if kind in FILE_TYPES:
+        return export(kind, workshop=workshop, asked=asked, sort=wanted.sort, round=round, actor=actor)
+    cards = cards_of(workshop.id, wanted, asked, kept, round, actor)
+    shown = replace(wanted, page=1)
+    has_written = actor.person_id is not None
+    bar = kept.once(
+        (language_now(), workshop.version, shown, has_written),
+        lambda: bar_of(workshop, shown, kept.facets(asked), has_written=has_written),
+    )
     voting = bool(round and round.is_open(now()))
     return page(
         "pages/board.html",
@@ -132,7 +151,7 @@ def show(slug: str) -> Response:
         wanted=wanted,
         cards=cards,
         groups=_groups(workshop, wanted, cards, voting),
-        chips=_chips(slug, wanted),
+        bar=bar,
         base=f"{board_path(slug)}?{urlencode({**wanted.query(), 'page': ''})}",
         round_id=round.id if round else 0,
         voting=voting,
@@ -167,21 +186,3 @@ def _groups(
     for rank, card in shown:
         grouped.setdefault(rank, []).append(card)
     return [(texts.get(rank) or _("Ohne Leitfrage"), cards.counts[rank], group) for rank, group in grouped.items()]
-
-
-@by_language
-def _chips(slug: str, wanted: BoardFilter) -> tuple[tuple[str, str, bool], ...]:
-    """(label, address, on) for the states."""
-    labels = (
-        ("", _("Alle")),
-        (IdeaState.SUBMITTED, _("Noch offen")),
-        (IdeaState.SELECTED, _("Ausgewählt")),
-        (IdeaState.PARKED, _("Zurückgestellt")),
-        (IdeaState.DECLINED, _("Nicht weiterverfolgt")),
-        (IdeaState.ALREADY_EXISTS, _("Gibt es schon")),
-    )
-    path = board_path(slug)
-    return tuple(
-        (label, f"{path}?{urlencode(wanted.query(state=state))}".rstrip("?"), wanted.state == state)
-        for state, label in labels
-    )

@@ -1,9 +1,9 @@
 // Small comforts on top of pages that work without any script.
 (() => {
   "use strict";
-  const menus = () => document.querySelectorAll("details.account[open]");
+  const menus = () => document.querySelectorAll("details:is(.account, .pick)[open]");
 
-  // The account menu closes on Escape (focus back on its button), on a press beside it, and when focus leaves it.
+  // A menu closes on Escape (focus back on its button), on a press beside it, and when focus leaves it.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of menus()) {

@@ -150,6 +150,7 @@ def test_the_number_of_statements_does_not_depend_on_rows(world: World, petra: C
     with transaction():
         for number in range(18):
             make_idea(world.workshop, world.people["petra"], f"Idee {number}", question_id=world.questions[number % 2])
+    petra.get(BOARD)  # once after a change, the kept numbers are read anew
     with count_queries() as many:
         petra.get(BOARD)
     assert len(many) == len(few) <= 8
