@@ -1,7 +1,6 @@
 """Writes of organisations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, select
@@ -10,6 +9,7 @@ from innovation.core import events
 from innovation.core.db import db
 from innovation.core.errors import DomainError
 from innovation.core.text import slug_of
+from innovation.organisations.details import OrganisationDetails
 from innovation.organisations.domain_actions import forget_mail_domains
 from innovation.organisations.events import OrganisationDeleted, VoicesChanged
 from innovation.organisations.models import MailDomain, Organisation
@@ -17,20 +17,8 @@ from innovation.organisations.queries import find_home_district
 from innovation.organisations.rules import TERRITORIAL, OrganisationKind, belongs_home
 from innovation.organisations.usage import is_used, used_ids
 
-
-@dataclass(frozen=True, slots=True)
-class OrganisationDetails:
-    """What can be said of an organisation. `is_home` counts only where no official key decides."""
-
-    name: str
-    kind: OrganisationKind
-    key: str | None = None
-    official_name: str = ""
-    inhabitants: int | None = None
-    zip: str = ""
-    area_ha: int | None = None
-    sub_region: str = ""
-    is_home: bool | None = None
+RESERVED_SLUGS = frozenset({"new", "upload"})
+"""Pages of their own beside those of the organisations."""
 
 
 def save_organisation(
@@ -172,5 +160,5 @@ def _find(key: str | None, name: str) -> Organisation | None:
 
 def _free_slug(name: str) -> str:
     base = slug_of(name)
-    taken = set(db.session.scalars(select(Organisation.slug).where(Organisation.slug.startswith(base))))
+    taken = {*db.session.scalars(select(Organisation.slug).where(Organisation.slug.startswith(base))), *RESERVED_SLUGS}
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, 100_000))) if slug not in taken)

@@ -17,11 +17,7 @@ def set_mail_domains(*, organisation_id: int, typed: str, field: str = "domains"
 
     Raises DomainError at `field` for what is no domain, what everybody can have, and what another organisation has.
     """
-    domains = mail_domains_in(typed)
-    if len(domains) > MOST_DOMAINS:
-        raise DomainError(field, _("Mehr als %(most)s Maildomains sind zu viele.", most=MOST_DOMAINS))
-    for domain in domains:
-        _check(domain, field)
+    domains = checked_domains(typed, field=field)
     taken = db.session.execute(
         select(MailDomain.domain, Organisation.name)
         .join(Organisation, Organisation.id == MailDomain.organisation_id)
@@ -32,6 +28,16 @@ def set_mail_domains(*, organisation_id: int, typed: str, field: str = "domains"
     forget_mail_domains(organisation_id=organisation_id)
     db.session.add_all(MailDomain(domain=domain, organisation_id=organisation_id) for domain in domains)
     db.session.flush()
+    return domains
+
+
+def checked_domains(typed: str, *, field: str = "domains") -> list[str]:
+    """What was typed, if all of it can be mail domains; else DomainError at `field`."""
+    domains = mail_domains_in(typed)
+    if len(domains) > MOST_DOMAINS:
+        raise DomainError(field, _("Mehr als %(most)s Maildomains sind zu viele.", most=MOST_DOMAINS))
+    for domain in domains:
+        _check(domain, field)
     return domains
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from innovation.core.csv_file import Fault, Row, read_csv
 from innovation.core.text import clean_line
+from innovation.organisations.details import OrganisationDetails
 from innovation.organisations.rules import KEY_DIGITS, TERRITORIAL, OrganisationKind, is_official_key
 
 REQUIRED = ("ags", "name", "kind")
@@ -40,6 +41,10 @@ class ImportedOrganisation:
         found = asdict(self)
         del found["line"]
         return found
+
+    def details(self, *, is_home: bool | None = None) -> OrganisationDetails:
+        """What `actions.save_organisations` takes."""
+        return OrganisationDetails(**self.values, is_home=is_home)
 
 
 def read_organisations(content: bytes) -> tuple[list[ImportedOrganisation], list[Fault]]:

@@ -11,6 +11,7 @@ from innovation.ideas.comment_views import comments
 from innovation.ideas.views import ideas
 from innovation.joining.commitment_views import declaring
 from innovation.joining.views import joining
+from innovation.organisations.views import organisations
 from innovation.pages.board import board
 from innovation.pages.idea import idea
 from innovation.pages.mine import mine
@@ -32,6 +33,9 @@ from innovation.projects.milestone_views import milestones
 from innovation.projects.report_views import reporting
 from innovation.projects.views import projects
 from innovation.selection.views import selection
+from innovation.setup.place_views import setup_places
+from innovation.setup.views import setup
+from innovation.setup.workshop_views import setup_workshop
 from innovation.shell.views import shell
 from innovation.voting import listeners as _voting  # noqa: F401
 from innovation.voting import voice_listeners as _voices  # noqa: F401
@@ -41,6 +45,7 @@ from innovation.workshops import scopes as _workshops  # noqa: F401
 from innovation.workshops.views import workshops
 
 BLUEPRINTS = (
+    *(organisations, setup, setup_places, setup_workshop),
     *(people, signing_in, inviting, account, people_admin, invitations),
     *(workshops, ideas, comments, joining, declaring, voting, correcting, selection),
     *(projects, founding, reporting, milestones, following, claims),
