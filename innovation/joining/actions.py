@@ -39,7 +39,7 @@ def make_offer(
     contact: str = "",
 ) -> ParticipationOffer:
     """Offer help in one kind; the same kind again changes its words. Raises DomainError with the reason."""
-    _refuse(why_not_offer(idea.workshop_state, idea.state, is_guest=is_guest, name=name, contact=contact))
+    _refuse(why_not_offer(idea.workshop_state, idea.shelf, is_guest=is_guest, name=name, contact=contact))
     offer = find_offer(idea.number, person_id, kind)
     stood = offer is not None and offer.withdrawn_at is None
     if offer is None:
@@ -69,7 +69,7 @@ def renew_offer(*, offer: ParticipationOffer, idea: IdeaFacts) -> None:
     """Put a withdrawn offer back as it was. Raises DomainError when the idea takes none any more."""
     if offer.withdrawn_at is None:
         return
-    _refuse(why_not_offer(idea.workshop_state, idea.state, is_guest=False, name="", contact=""))
+    _refuse(why_not_offer(idea.workshop_state, idea.shelf, is_guest=False, name="", contact=""))
     offer.withdrawn_at = None
     db.session.flush()
     kind = OfferKind(offer.kind)
@@ -99,7 +99,7 @@ def declare_commitment(
         return standing
     if version is not None and version != (standing.version if standing else 0):
         raise Conflict(_("Inzwischen hat jemand die Erklärung Ihrer Organisation geändert."), idea_path(idea.number))
-    _refuse(why_not_declare(declaration, idea.workshop_state, idea.state, today()))
+    _refuse(why_not_declare(declaration, idea.workshop_state, idea.shelf, today()))
     if commitment is None:
         commitment = Commitment(idea_id=idea.number, organisation_id=organisation_id, version=0)
         db.session.add(commitment)

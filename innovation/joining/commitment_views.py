@@ -148,6 +148,6 @@ def _form_page(
     if is_htmx():
         section = joining_of(idea, actor=actor, workshop_state=idea.workshop_state, declaration=typed, there=now_there)
         return fragment(*SECTION, section, generate_csrf(), status=status)
-    form = declaration_form(organisation, standing, why_not_join(idea.workshop_state, idea.state), typed, now_there)
+    form = declaration_form(organisation, standing, why_not_join(idea.workshop_state, idea.shelf), typed, now_there)
     others = [one for one in my_organisations(actor) if one.id != organisation.id]
     return page("joining/commitment.html", status=status, idea=idea, declaration=form, others=others)

@@ -155,7 +155,7 @@ def joining_of(
     commitments = commitments_of(idea.number)
     full = offers_in_full(idea.number) if sees_all else ()
     number, kinds = _summary(idea.number, full if sees_all else None)
-    reason = why_not_join(workshop_state, idea.state)
+    reason = why_not_join(workshop_state, idea.shelf)
     organisations = my_organisations(actor)
     return Joining(
         number=idea.number,

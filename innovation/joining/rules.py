@@ -6,13 +6,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from innovation.ideas.rules import IdeaState
+from innovation.ideas.rules import NOT_ACTED_ON, IdeaState
 from innovation.workshops.rules import WorkshopState
 
 TEXT_LONGEST: Final = 1_000
 STAFF_DAYS_MOST: Final = 10_000
 AMOUNT_MOST: Final = 10_000_000_000
 """In cents: 100 million euros."""
+
+
+def joined_text(own: str, other: str) -> str:
+    """Both texts of one person's two offers of the same kind; what says the same is said once."""
+    if not other or other in own:
+        return own
+    return f"{own}\n\n{other}" if own and own not in other else other
 
 
 class OfferKind(StrEnum):
@@ -56,7 +63,7 @@ DOCUMENTED: Final = frozenset({CommitmentState.RESOLVED, CommitmentState.SIGNED}
 """These need a date and a body or document."""
 STEPPING_BACK: Final = frozenset({CommitmentState.DECLINED, CommitmentState.PAUSED, CommitmentState.LEFT})
 """Possible whatever has become of the idea."""
-_ENDED: Final = frozenset({IdeaState.DRAFT, IdeaState.WITHDRAWN, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS})
+_ENDED: Final = frozenset({*NOT_ACTED_ON, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS})
 
 
 class Reason(StrEnum):
@@ -72,25 +79,25 @@ class Reason(StrEnum):
     CONTACT_MISSING = "contact_missing"
 
 
-def why_not_join(workshop_state: str, idea_state: str) -> Reason | None:
+def why_not_join(workshop_state: str, idea_shelf: str) -> Reason | None:
     """None when the idea takes offers and declarations.
 
     Help is welcome after the workshop too, and most of it comes then: what counts is that the idea goes on or may
-    come back (parked). Only before a workshop opens, and once an idea was withdrawn, declined or found to exist, there
-    is nothing to join.
+    come back (parked). Only before a workshop opens, and once an idea was withdrawn, hidden, declined or found to
+    exist, there is nothing to join.
     """
     if workshop_state == WorkshopState.DRAFT:
         return Reason.NOT_STARTED
-    return Reason.IDEA_ENDED if idea_state in _ENDED else None
+    return Reason.IDEA_ENDED if idea_shelf in _ENDED else None
 
 
-def why_not_offer(workshop_state: str, idea_state: str, *, is_guest: bool, name: str, contact: str) -> Reason | None:
+def why_not_offer(workshop_state: str, idea_shelf: str, *, is_guest: bool, name: str, contact: str) -> Reason | None:
     """None when the offer can be taken. Who has no account says a name and how to be reached."""
     if is_guest and not name:
         return Reason.NAME_MISSING
     if is_guest and not contact:
         return Reason.CONTACT_MISSING
-    return why_not_join(workshop_state, idea_state)
+    return why_not_join(workshop_state, idea_shelf)
 
 
 def why_not_set(state: str, standing: str | None, *, has_mandate: bool) -> Reason | None:
@@ -122,7 +129,7 @@ class Declaration:
         return self.state in UNBINDING
 
 
-def why_not_declare(declaration: Declaration, workshop_state: str, idea_state: str, today: date) -> Reason | None:
+def why_not_declare(declaration: Declaration, workshop_state: str, idea_shelf: str, today: date) -> Reason | None:
     """None when the declaration is complete and the idea takes it."""
     if declaration.state in DOCUMENTED:
         if declaration.decided_on is None:
@@ -133,7 +140,7 @@ def why_not_declare(declaration: Declaration, workshop_state: str, idea_state: s
         return Reason.DATE_IN_FUTURE
     if declaration.state in STEPPING_BACK:
         return None
-    return why_not_join(workshop_state, idea_state)
+    return why_not_join(workshop_state, idea_shelf)
 
 
 _AMOUNT = re.compile(r"(?:[0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3}){1,3})(?:,[0-9]{2})?")

@@ -63,7 +63,7 @@ def found_project(*, person_id: int, idea: IdeaFacts, founding: Founding, order:
         return db.session.get_one(Project, existing.project_id)
     if existing is not None:
         raise Conflict(_("Aus dieser Idee gibt es schon ein Projekt."), project_path(existing.slug))
-    if (no := why_not_found(idea.state, in_project=False)) is not None:
+    if (no := why_not_found(idea.shelf, in_project=False)) is not None:
         raise DomainError("idea", reason_text(no))
     template = milestone_templates().get(order.template)
     if template is None:

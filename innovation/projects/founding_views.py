@@ -42,7 +42,7 @@ def new() -> Response:
     if is_htmx():
         return fragment("projects/_preview.html", "preview", _preview(form))
     existing = project_of_idea(idea.number)
-    no = why_not_found(idea.state, existing is not None)
+    no = why_not_found(idea.shelf, existing is not None)
     if existing is not None and no is not None:
         raise Conflict(reason_text(no), project_path(existing.slug))
     if no is not None:

@@ -107,11 +107,11 @@ def acting_role(actor: Actor, project_id: int) -> Role:
     return next(held, Role.ADMIN)
 
 
-def why_not_found(idea_state: str, in_project: bool) -> Reason | None:
+def why_not_found(idea_shelf: str, in_project: bool) -> Reason | None:
     """None when a project may be founded from the idea: selected, and in no project yet."""
     if in_project:
         return Reason.IN_PROJECT
-    return None if idea_state == IdeaState.SELECTED else Reason.NOT_SELECTED
+    return None if idea_shelf == IdeaState.SELECTED else Reason.NOT_SELECTED
 
 
 def why_not_date(on: date, today: date) -> Reason | None:

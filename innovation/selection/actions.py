@@ -52,7 +52,7 @@ def decide_idea(
             return standing
         if not may_be_decided_anew(standing.outcome) or version != standing.version:
             raise Conflict(_("Über diese Idee ist inzwischen entschieden."), idea_path(idea.number))
-    _refuse(why_not_decide(idea.state))
+    _refuse(why_not_decide(idea.shelf))
     _refuse(why_not_verdict(verdict, today()))
     tally = _tally(idea)
     if standing is None:

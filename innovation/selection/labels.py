@@ -29,6 +29,7 @@ REASON_CODES = {
 }
 REASONS = {
     Reason.IDEA_WITHDRAWN: _l("Diese Idee wurde zurückgezogen. Über sie wird nicht mehr entschieden."),
+    Reason.IDEA_NOT_READ: _l("Diese Idee ist gerade nicht für alle zu lesen. Erst wenn sie es ist, wird entschieden."),
     Reason.REASON_CODE_MISSING: _l("Bitte wählen Sie einen Grund aus."),
     Reason.REVIEW_MISSING: _l("Bitte geben Sie an, wann die Idee wieder auf den Tisch kommt."),
     Reason.REVIEW_NOT_IN_FUTURE: _l("Bitte geben Sie einen Tag an, der noch kommt."),

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from innovation.ideas.rules import IdeaState
+from innovation.ideas.rules import NOT_ACTED_ON, NOT_READ, IdeaState
 
 REASON_SHORTEST, REASON_LONGEST = 2, 1_000
 REVIEW_YEARS: Final = 10
@@ -46,6 +46,7 @@ class Reason(StrEnum):
     """Why a decision cannot be taken like this."""
 
     IDEA_WITHDRAWN = "idea_withdrawn"
+    IDEA_NOT_READ = "idea_not_read"
     REASON_CODE_MISSING = "reason_code_missing"
     REVIEW_MISSING = "review_missing"
     REVIEW_NOT_IN_FUTURE = "review_not_in_future"
@@ -75,9 +76,11 @@ class Verdict:
         )
 
 
-def why_not_decide(idea_state: str) -> Reason | None:
+def why_not_decide(idea_shelf: str) -> Reason | None:
     """None when the idea can be decided. That it has been already is told apart by the standing decision."""
-    return Reason.IDEA_WITHDRAWN if idea_state in (IdeaState.WITHDRAWN, IdeaState.DRAFT) else None
+    if idea_shelf in NOT_READ:
+        return Reason.IDEA_NOT_READ
+    return Reason.IDEA_WITHDRAWN if idea_shelf in NOT_ACTED_ON else None
 
 
 def why_not_verdict(verdict: Verdict, today: date) -> Reason | None:

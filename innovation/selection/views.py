@@ -72,7 +72,7 @@ def _body(workshop_id: int) -> str:
 def _form_page(form: DecisionForm, idea: IdeaFacts, status: int) -> Response:
     """The form beside what the board needs to know: votes, who joins, and a decision that stands."""
     standing = decision_of(idea.number)
-    reason = why_not_decide(idea.state)
+    reason = why_not_decide(idea.shelf)
     closed = str(REASONS[reason]) if reason else ""
     may_send = not closed and (standing is None or standing.may_be_decided_anew)
     facts = (

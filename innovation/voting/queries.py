@@ -75,3 +75,22 @@ def supports(round_id: int, person_id: int | None, idea: int) -> bool:
     if person_id is None:
         return False
     return read(_MINE, {"round": round_id, "person": person_id, "idea": idea}).scalar() is not None
+
+
+_ROUNDS = select(VotingRound.id).where(VotingRound.workshop_id == bindparam("workshop"))
+_ALL_VOTES = (
+    select(func.coalesce(func.sum(IdeaTally.persons), 0))
+    .where(IdeaTally.idea_id == bindparam("idea"), IdeaTally.round_id.in_(_ROUNDS))
+    .scalar_subquery()
+)
+_OWN_VOTES = (
+    select(func.count(Vote.id))
+    .where(Vote.idea_id == bindparam("idea"), Vote.person_id == bindparam("person"), Vote.round_id.in_(_ROUNDS))
+    .scalar_subquery()
+)
+_VOTES_OF_OTHERS = select(_ALL_VOTES - _OWN_VOTES)
+
+
+def voted_by_others(*, workshop_id: int, idea: int, person_id: int) -> bool:
+    """Whether anybody but this person supports the idea in a round of its workshop, by the kept tallies."""
+    return (read(_VOTES_OF_OTHERS, {"workshop": workshop_id, "idea": idea, "person": person_id}).scalar() or 0) > 0

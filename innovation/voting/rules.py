@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from innovation.ideas.rules import IdeaState
+from innovation.ideas.rules import NOT_ACTED_ON
 
 
 class Method(StrEnum):
@@ -23,6 +23,11 @@ class Reason(StrEnum):
     IDEA_NOT_VOTED_ON = "idea_not_voted_on"
 
 
+def is_open(opens_at: datetime, closes_at: datetime | None, now: datetime) -> bool:
+    """Whether a round takes votes at this moment."""
+    return opens_at <= now and (closes_at is None or now < closes_at)
+
+
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
     """A round, as far as the rules need it."""
@@ -36,7 +41,7 @@ class RoundFacts:
 
     def is_open(self, now: datetime) -> bool:
         """Takes votes at this moment."""
-        return self.opens_at <= now and (self.closes_at is None or now < self.closes_at)
+        return is_open(self.opens_at, self.closes_at, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,27 @@ class Tally:
     municipalities: int = 0
 
 
-def why_not_vote(round: RoundFacts, voter: Voter, idea_state: str, now: datetime) -> Reason | None:
+def why_not_correct(round: RoundFacts | None, now: datetime, *, is_home: bool, votes: int) -> Reason | None:
+    """None when a guest may say that he works elsewhere. His votes of open rounds go along, so `votes` ask for a voice.
+
+    After the round a correction would change nothing that is counted. Source: a guest corrects it until it closes.
+    """
+    if round is not None and round.closes_at is not None and now >= round.closes_at:
+        return Reason.CLOSED
+    return Reason.NOT_OF_THE_DISTRICT if votes and not is_home else None
+
+
+def why_not_vote(round: RoundFacts, voter: Voter, idea_shelf: str, now: datetime) -> Reason | None:
     """None when the vote counts. The same function hides the button and refuses the request.
 
-    People of the home district and its municipalities vote, the network does not; ideas that were withdrawn are not
-    voted on, those decided are (until the round closes).
+    People of the home district and its municipalities vote, the network does not; ideas that were withdrawn or that
+    others may not read now are not voted on, those decided are (until the round closes).
     """
     if now < round.opens_at:
         return Reason.NOT_OPEN_YET
     if not round.is_open(now):
         return Reason.CLOSED
-    if idea_state in (IdeaState.WITHDRAWN, IdeaState.DRAFT):
+    if idea_shelf in NOT_ACTED_ON:
         return Reason.IDEA_NOT_VOTED_ON
     if voter.is_home:
         return None
