@@ -122,13 +122,16 @@ class OfferRow:
     made_at: datetime
 
 
+_BOTH_CONTACTS = Person.email.concat(" · ").concat(ParticipationOffer.contact)
+"""Of an offer that was made as a guest, with an address or number of its own, and went into an account later."""
+_ACCOUNTS_CONTACT = case((ParticipationOffer.contact == "", Person.email), else_=_BOTH_CONTACTS)
 _IN_FULL = (
     select(
         ParticipationOffer.id,
         ParticipationOffer.kind,
         ParticipationOffer.text,
         case((Person.email.is_not(None), Person.name), else_=ParticipationOffer.name),
-        case((Person.email.is_not(None), Person.email), else_=ParticipationOffer.contact),
+        case((Person.email.is_(None), ParticipationOffer.contact), else_=_ACCOUNTS_CONTACT),
         func.coalesce(Organisation.name, ""),
         ParticipationOffer.made_at,
     )

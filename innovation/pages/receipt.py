@@ -8,6 +8,7 @@ from innovation.access.marks import public
 from innovation.access.policy import Facts, Permission, allows
 from innovation.ideas.queries import idea_by_receipt
 from innovation.pages.standing import standing_of
+from innovation.people.claim_code import code_to_show
 from innovation.web.addresses import absolute, receipt_path
 from innovation.web.answers import page
 from innovation.web.qr import qr_svg
@@ -31,6 +32,7 @@ def show(token: str) -> Response:
         standing=standing_of(idea, workshop),
         link=link,
         qr=qr_svg(link),
+        claim_code=code_to_show(current_actor(), idea.author_id),
         may_submit=workshop.is_open and allows(current_actor(), Permission.SUBMIT_IDEA, in_workshop),
         may_read=allows(current_actor(), Permission.SEE_BOARD, in_workshop),
     )

@@ -4,7 +4,7 @@ One code for each guest, for all that is his; only its hash is kept. It is shown
 it waits in that browser's signed cookie until the next receipt is shown, so a forwarded receipt gives nothing away.
 """
 
-from flask import session
+from flask import request, session
 from sqlalchemy import bindparam, select
 
 from innovation.access.actor import Actor
@@ -39,7 +39,13 @@ def show_once(code: str, person_id: int) -> None:
 def code_to_show(actor: Actor, person_id: int | None) -> str:
     """The code that waits in this browser for the guest `person_id`, if that is who asks. Forgotten by reading."""
     waiting = session.get(_COOKIE)
-    if waiting is None or actor.is_account or person_id is None or actor.person_id != person_id:
+    if (
+        waiting is None
+        or request.method == "HEAD"
+        or actor.is_account
+        or person_id is None
+        or actor.person_id != person_id
+    ):
         return ""
     owner, code = waiting
     if owner != person_id:

@@ -4,6 +4,7 @@ from flask import Flask, request
 from flask_babel import gettext as _
 
 from innovation.access.actor import current_actor
+from innovation.claiming.cookie import question
 from innovation.following.queries import unread_count
 from innovation.web.answers import said
 from innovation.web.language import by_language
@@ -48,8 +49,18 @@ def unread_news() -> int:
     return unread_count(actor) if actor.is_account else 0
 
 
+def guests_work() -> str:
+    """ "2 Ideen, 5 Stimmen": what was done as a guest in a browser in which somebody has signed in now; asked once."""
+    return "" if request.path.startswith("/claim") else question(current_actor())
+
+
 def register_navigation(app: Flask) -> None:
     """Known to every template."""
     app.jinja_env.globals.update(
-        navigation=navigation, flashed=said, this_path=this_path, guest_board=guest_board, unread_news=unread_news
+        navigation=navigation,
+        flashed=said,
+        this_path=this_path,
+        guest_board=guest_board,
+        guests_work=guests_work,
+        unread_news=unread_news,
     )

@@ -1,5 +1,6 @@
-"""A vote."""
+"""A vote, and for whom a guest votes."""
 
+from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -14,3 +15,11 @@ class VoteForm(AppForm):
     organisation = IdField(validators=[Optional()])
     panel = HiddenField()
     """Set on the idea's own page, which shows the large box."""
+
+
+class VoiceForm(AppForm):
+    """Where a guest works."""
+
+    organisation = IdField(
+        _l("Wo arbeiten Sie?"), validators=[InputRequired(_l("Bitte wählen Sie eine Organisation aus der Liste."))]
+    )

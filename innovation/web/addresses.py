@@ -30,6 +30,51 @@ def receipt_path(token: str) -> str:
     return f"/receipt/{token}"
 
 
+def edit_idea_path(number: int) -> str:
+    """Where its author corrects an idea."""
+    return f"/ideas/{number}/edit"
+
+
+def withdraw_idea_path(number: int) -> str:
+    """Where its author takes an idea back."""
+    return f"/ideas/{number}/withdraw"
+
+
+def hide_idea_path(number: int) -> str:
+    """Where an idea is hidden with a reason."""
+    return f"/ideas/{number}/hide"
+
+
+def restore_idea_path(number: int) -> str:
+    """Where a hidden idea is shown again."""
+    return f"/ideas/{number}/restore"
+
+
+def release_idea_path(number: int) -> str:
+    """Where a card that waited is released."""
+    return f"/ideas/{number}/release"
+
+
+def sort_idea_path(number: int) -> str:
+    """Where an idea is sorted under topics."""
+    return f"/ideas/{number}/topics"
+
+
+def paper_path(slug: str, table: str = "") -> str:
+    """Where paper cards are typed in, for one table after the other."""
+    return f"/workshops/{slug}/paper?table={table}" if table else f"/workshops/{slug}/paper"
+
+
+def release_all_path(slug: str) -> str:
+    """Where all cards of a workshop that wait are released."""
+    return f"/workshops/{slug}/release"
+
+
+def moderation_path() -> str:
+    """What waits for a decision of who runs a workshop."""
+    return "/admin/moderation"
+
+
 def offers_path(number: int) -> str:
     """Where offers to an idea are sent."""
     return f"/ideas/{number}/offers"
@@ -70,9 +115,24 @@ def milestone_path(slug: str, milestone_id: int) -> str:
     return f"/projects/{slug}/milestones/{milestone_id}"
 
 
+def organisation_path(slug: str) -> str:
+    """What an organisation takes part in."""
+    return f"/organisations/{slug}"
+
+
+def topic_path(slug: str) -> str:
+    """What happens under a topic."""
+    return f"/topics/{slug}"
+
+
 def follow_idea_path(number: int) -> str:
     """Where following an idea is switched."""
     return f"/ideas/{number}/follow"
+
+
+def my_organisation_path() -> str:
+    """Where a guest corrects for whom he votes."""
+    return "/mine/organisation"
 
 
 def follow_project_path(slug: str) -> str:
@@ -81,8 +141,11 @@ def follow_project_path(slug: str) -> str:
 
 
 PATHS = (
+    edit_idea_path, withdraw_idea_path, hide_idea_path, restore_idea_path, release_idea_path, sort_idea_path,
+    paper_path, release_all_path, moderation_path,
     board_path, submit_path, idea_path, receipt_path, offers_path, commitments_path, decision_path, votes_path,
-    founding_path, project_path, report_path, milestone_path, follow_idea_path, follow_project_path,
+    founding_path, project_path, report_path, milestone_path, organisation_path, topic_path,
+    follow_idea_path, my_organisation_path, follow_project_path,
 )  # fmt: skip
 
 
