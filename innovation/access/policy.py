@@ -19,6 +19,8 @@ class Permission(StrEnum):
     EDIT_OWN_IDEA = "edit_own_idea"
     """Correct and withdraw it."""
     COMMENT = "comment"
+    ADD_PHOTO = "add_photo"
+    """To an idea; replace and remove it, too."""
     MODERATE = "moderate"
     """Hide, restore and release ideas and comments, sort them under topics, type in paper cards."""
     EXPORT_BOARD = "export_board"
@@ -122,6 +124,7 @@ POLICY: dict[Permission, tuple[Holds | Predicate, ...]] = {
     Permission.SUBMIT_IDEA: _PARTICIPANTS,
     Permission.EDIT_OWN_IDEA: (author,),
     Permission.COMMENT: _PARTICIPANTS,
+    Permission.ADD_PHOTO: (author, *_RUNS_IT),
     Permission.MODERATE: _RUNS_IT,
     Permission.EXPORT_BOARD: _RUNS_IT,
     Permission.EDIT_WORKSHOP: _RUNS_IT,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,7 +10,10 @@ from innovation.access.actor import Actor, current_actor
 from innovation.access.marks import requires
 from innovation.access.policy import Facts, Permission, allows
 from innovation.core.clock import now
+from innovation.core.tokens import new_token
 from innovation.following.queries import is_following
+from innovation.ideas.comment_queries import conversation_of
+from innovation.ideas.photo_queries import photo_box
 from innovation.ideas.queries import IdeaPage, idea_page
 from innovation.ideas.rules import IdeaState
 from innovation.joining.pages import history_of, joining_of
@@ -44,6 +47,16 @@ def show(number: int) -> Response:
         mine=supports(standing.round.id, actor.person_id, number) if standing.round else False,
         why_not=_why_not(standing, actor, found.state),
         joining=joining_of(found, actor=actor, workshop_state=workshop.state),
+        talk=conversation_of(found, actor=actor, workshop_state=workshop.state, page=_page_of_talk()),
+        key=new_token(),
+        photo=photo_box(
+            number,
+            actor=actor,
+            workshop_id=found.workshop_id,
+            author_id=found.author_id,
+            state=found.state,
+            workshop_state=workshop.state,
+        ),
         may_decide=_may_decide(found, actor, in_workshop),
         may_found=found.state == IdeaState.SELECTED
         and standing.project is None
@@ -52,6 +65,11 @@ def show(number: int) -> Response:
         history=_history(found, workshop, standing),
         municipalities=standing.municipalities,
     )
+
+
+def _page_of_talk() -> int:
+    given = request.args.get("page", "")
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
 
 
 def _why_not(standing: Standing, actor: Actor, state: str) -> str:

@@ -8,6 +8,7 @@ from innovation.following import listeners as _following  # noqa: F401
 from innovation.following.views import following
 from innovation.ideas import question_listeners as _questions  # noqa: F401
 from innovation.ideas.comment_views import comments
+from innovation.ideas.photo_views import photos
 from innovation.ideas.views import ideas
 from innovation.joining.commitment_views import declaring
 from innovation.joining.views import joining
@@ -42,12 +43,20 @@ from innovation.voting import voice_listeners as _voices  # noqa: F401
 from innovation.voting.correcting_views import correcting
 from innovation.voting.views import voting
 from innovation.workshops import scopes as _workshops  # noqa: F401
+from innovation.workshops.agenda_views import workshop_agenda
+from innovation.workshops.crew_views import workshop_crew
+from innovation.workshops.edit_views import workshop_edit
+from innovation.workshops.new_views import workshop_new
+from innovation.workshops.poster_views import workshop_poster
+from innovation.workshops.question_views import workshop_questions
+from innovation.workshops.table_views import workshop_tables
 from innovation.workshops.views import workshops
 
 BLUEPRINTS = (
+    *(workshop_new, workshop_edit, workshop_agenda, workshop_questions, workshop_tables, workshop_crew, workshop_poster),
     *(organisations, setup, setup_places, setup_workshop),
     *(people, signing_in, inviting, account, people_admin, invitations),
-    *(workshops, ideas, comments, joining, declaring, voting, correcting, selection),
+    *(workshops, ideas, comments, photos, joining, declaring, voting, correcting, selection),
     *(projects, founding, reporting, milestones, following, claims),
     *(start, workshop_list, board, idea, receipt, mine, project, outcomes, shell),
 )

@@ -86,7 +86,11 @@ def http_error(error: HTTPException) -> Response | HTTPException:
         413: _("Das ist zu groß"),
     }
     texts = {
-        413: _("Es kamen mehr als 1 Megabyte an. Bitte kürzen Sie den Text; es wurde nichts gespeichert."),
+        413: _(
+            "Es kamen mehr als %(most)s Megabyte an; gespeichert wurde nichts. Bitte senden Sie weniger auf einmal: "
+            "einen kürzeren Text, ein kleineres Foto.",
+            most=(request.max_content_length or 0) // 2**20,
+        ),
         500: _("Das war unser Fehler, nicht Ihrer. Bitte versuchen Sie es noch einmal."),
     }
     answer = told(

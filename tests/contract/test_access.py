@@ -28,6 +28,7 @@ from tests.factories.comments import make_comment
 from tests.factories.following import follow, happens_to_project
 from tests.factories.ideas import make_idea
 from tests.factories.joining import facts_of, make_commitment, make_offer
+from tests.factories.photos import make_photo
 from tests.factories.projects import first_milestone, make_project
 
 #                                              visitor gast petra bernd deniz anna carola jonas amina fremd
@@ -43,8 +44,12 @@ GET  /receipt/{receipt}                            200  200  200  200  200  200 
 GET  /ideas/{idea}                                 303  200  200  200  200  200  200  200  404  404
 GET  /ideas/{idea}/comments                        303  200  200  200  200  200  200  200  404  404
 POST /ideas/{idea}/comments                        401  422  422  422  422  422  422  422  404  404
+GET  /ideas/{idea}/attachments                     303  403  200  403  403  403  200  200  404  404
+POST /ideas/{idea}/attachments                     401  403  422  403  403  403  422  422  404  404
+GET  /ideas/{idea}/attachments/{photo}             303  200  200  200  200  200  200  200  404  404
+POST /ideas/{idea}/attachments/{photo}/remove      401  403  303  403  403  403  303  303  404  404
 GET  /comments/{comment}                           303  403  403  403  200  403  403  403  404  404
-POST /comments/{comment}                           401  403  403  403  422  403  403  403  404  404
+POST /comments/{comment}                           401  403  403  403  303  403  403  403  404  404
 POST /comments/{comment}/withdraw                  401  403  403  403  303  403  403  403  404  404
 GET  /comments/{comment}/hide                      303  403  403  403  403  403  200  200  404  404
 POST /comments/{comment}/hide                      401  403  403  403  403  403  422  422  404  404
@@ -122,6 +127,7 @@ def ids(database: SQLAlchemy) -> dict[str, object]:
         support = support_round(world.workshop)
         assert support is not None
         offer = make_offer(facts_of(world.idea), world.people["deniz"])
+        photo = make_photo(facts_of(world.idea), world.people["petra"])
         comment = make_comment(facts_of(world.idea), world.people["deniz"])
         commitment = make_commitment(facts_of(world.idea), world.places.zwingenberg, world.people["bernd"]).id
     notification = _notification(world, project.id)
@@ -132,6 +138,7 @@ def ids(database: SQLAlchemy) -> dict[str, object]:
         "offer": offer,
         "commitment": commitment,
         "comment": comment,
+        "photo": photo,
         "project": project.slug,
         "milestone": first_milestone(project.id),
         "receipt": db.session.scalars(select(Idea.receipt_token).where(Idea.id == world.idea)).one(),
