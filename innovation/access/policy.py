@@ -27,6 +27,8 @@ class Permission(StrEnum):
     EDIT_WORKSHOP = "edit_workshop"
     MAKE_WORKSHOP = "make_workshop"
     MANAGE_ORGANISATIONS = "manage_organisations"
+    MANAGE_SITE = "manage_site"
+    """Its name; what is still to be set up."""
     MANAGE_PEOPLE = "manage_people"
     """Invite people, give and end roles of the whole site."""
     END_ROLES = "end_roles"
@@ -130,6 +132,7 @@ POLICY: dict[Permission, tuple[Holds | Predicate, ...]] = {
     Permission.EDIT_WORKSHOP: _RUNS_IT,
     Permission.MAKE_WORKSHOP: (Holds(Role.ADMIN),),
     Permission.MANAGE_ORGANISATIONS: (Holds(Role.ADMIN),),
+    Permission.MANAGE_SITE: (Holds(Role.ADMIN),),
     Permission.MANAGE_PEOPLE: (Holds(Role.ADMIN),),
     Permission.END_ROLES: (Holds(Role.MANDATE), Holds(Role.ADMIN)),
     Permission.VOTE: _PARTICIPANTS,
