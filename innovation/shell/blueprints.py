@@ -16,10 +16,13 @@ from innovation.organisations.views import organisations
 from innovation.pages.board import board
 from innovation.pages.idea import idea
 from innovation.pages.mine import mine
+from innovation.pages.organisation import organisation
 from innovation.pages.outcomes import outcomes
 from innovation.pages.project import project
 from innovation.pages.receipt import receipt
+from innovation.pages.search import search
 from innovation.pages.start import start
+from innovation.pages.topic import topic
 from innovation.pages.workshop_list import workshop_list
 from innovation.people import organisation_listeners as _role_holders  # noqa: F401
 from innovation.people.account_views import account
@@ -58,7 +61,7 @@ BLUEPRINTS = (
     *(people, signing_in, inviting, account, people_admin, invitations),
     *(workshops, ideas, comments, photos, joining, declaring, voting, correcting, selection),
     *(projects, founding, reporting, milestones, following, claims),
-    *(start, workshop_list, board, idea, receipt, mine, project, outcomes, shell),
+    *(start, workshop_list, board, search, idea, receipt, mine, project, organisation, topic, outcomes, shell),
 )
 
 

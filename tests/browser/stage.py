@@ -28,6 +28,7 @@ from tests.factories.ideas import make_idea
 from tests.factories.joining import facts_of, make_commitment, make_offer
 from tests.factories.projects import make_project
 from tests.factories.selection import make_decision
+from tests.factories.topics import make_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ PLACES = (
     Place("workshops", "/workshops/", "petra"),
     Place("board", "/workshops/innovationstag", "gast"),
     Place("board_narrowed", "/workshops/innovationstag?q=ausweis&sort=support", "petra"),
+    Place("board_of_a_topic", "/workshops/innovationstag?topic=laendlicher-raum&state=selected&sort=new", "petra"),
+    Place("board_to_print", "/workshops/innovationstag?view=print", "gast"),
+    Place("board_list_to_print", "/workshops/innovationstag?view=list", "carola"),
+    Place("search", "/search?q=formular", "petra"),
+    Place("search_as_visitor", "/search?q=umz%C3%BCge", "visitor"),
+    Place("search_without_result", "/search?q=nirgends", "gast"),
+    Place("organisation", "/organisations/zwingenberg", "bernd"),
+    Place("topic", "/topics/laendlicher-raum", "petra"),
     Place("board_empty", "/workshops/innovationstag?q=nirgends", "jonas"),
     Place("card", "/workshops/innovationstag/submit", "gast"),
     Place("card_of_a_table", "/j/T01", "gast"),
@@ -120,6 +129,7 @@ def make_stage() -> Stage:
                 ("Ein Formular für alle Umzüge", 0),
             )
         )
+        make_topic(world.workshop, ideas=(world.idea, selected, done))
         for number in (world.idea, selected):
             make_offer(facts_of(number), petra, text="Unsere Bürgerhotline probiert es aus.")
             make_commitment(facts_of(number), world.places.zwingenberg, bernd, CommitmentState.INTENT, staff_days=5)

@@ -30,6 +30,7 @@ from tests.factories.ideas import make_idea
 from tests.factories.joining import facts_of, make_commitment, make_offer
 from tests.factories.photos import make_photo
 from tests.factories.projects import first_milestone, make_project
+from tests.factories.topics import make_topic
 
 #                                              visitor gast petra bernd deniz anna carola jonas amina fremd
 TABLE = """
@@ -76,6 +77,9 @@ POST /projects/{project}/milestones/{milestone}/reopen 401 401 403 403 403 409 4
 POST /projects/{project}/follow                    401  401  422  422  422  422  422  422  422  422
 GET  /demo/mail                                    404  404  404  404  404  404  404  404  404  404
 GET  /outcomes                                     200  200  200  200  200  200  200  200  200  200
+GET  /search?q=ausweis                             200  200  200  200  200  200  200  200  200  200
+GET  /organisations/zwingenberg                    200  200  200  200  200  200  200  200  200  200
+GET  /topics/{topic}                               200  200  200  200  200  200  200  200  200  200
 GET  /notifications                                303  303  200  200  200  200  200  200  200  200
 POST /notifications/{notification}                 401  401  404  404  404  404  404  404  303  404
 POST /notifications/read                           401  401  303  303  303  303  303  303  303  303
@@ -124,6 +128,7 @@ def ids(database: SQLAlchemy) -> dict[str, object]:
     project = make_project(world)
     with transaction():
         selected = make_idea(world.workshop, world.people["petra"], "Ausgewählt", state=IdeaState.SELECTED)
+        topic = make_topic(world.workshop).slug
         support = support_round(world.workshop)
         assert support is not None
         offer = make_offer(facts_of(world.idea), world.people["deniz"])
@@ -134,6 +139,7 @@ def ids(database: SQLAlchemy) -> dict[str, object]:
     return {
         "idea": world.idea,
         "selected": selected,
+        "topic": topic,
         "round": support.id,
         "offer": offer,
         "commitment": commitment,
