@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, select
 
 from innovation.access.actor import Actor
 from innovation.access.marks import check
@@ -12,7 +12,7 @@ from innovation.access.policy import Facts, Permission
 from innovation.core.db import db, read
 from innovation.core.errors import NotFound
 from innovation.organisations.models import MailDomain, Organisation, full_name
-from innovation.organisations.rules import COUNTED
+from innovation.organisations.rules import COUNTED, OrganisationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ _COLUMNS = (
     Organisation.inhabitants,
     Organisation.is_home,
 )
-_ALL = select(*_COLUMNS).order_by(Organisation.is_home.desc(), Organisation.name, Organisation.id)
+_DISTRICT_FIRST = case((Organisation.kind == OrganisationKind.DISTRICT, 0), else_=1)
+_ALL = select(*_COLUMNS).order_by(Organisation.is_home.desc(), _DISTRICT_FIRST, Organisation.name, Organisation.id)
 _ONE = select(*_COLUMNS).where(Organisation.slug == bindparam("slug"))
 _DOMAINS = select(MailDomain.organisation_id, MailDomain.domain).order_by(MailDomain.domain)
 _ANY_DOMAIN = select(MailDomain.domain).limit(1)

@@ -19,6 +19,7 @@ from innovation.following.queries import recent_for
 from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
 from innovation.organisations.queries import counted_municipalities
+from innovation.pages.check_list import check_list_on_start
 from innovation.pages.outcome_queries import Outcome
 from innovation.pages.outcome_queries import outcomes as count_outcomes
 from innovation.pages.places import Part
@@ -58,6 +59,7 @@ def show() -> Response:
     return page(
         "pages/start.html",
         running=running,
+        is_new=not workshops,
         joined=bool(running and actor.workshop_id == running.id),
         past=past,
         outcome=counted[past.id] if past else None,
@@ -94,6 +96,7 @@ def _signed_in(actor: Actor) -> Response:
         running=running,
         led=led,
         news=recent_for(actor, 6),
+        check_list=check_list_on_start(actor),
     )
 
 
