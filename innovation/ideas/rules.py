@@ -10,6 +10,8 @@ from innovation.workshops.rules import WorkshopState
 TITLE_SHORTEST, TITLE_LONGEST = 2, 200
 BENEFIT_LONGEST = 1_000
 """On the card; what is imported may have more."""
+REASON_LONGEST = 300
+"""Of why an idea is hidden."""
 
 
 class IdeaState(StrEnum):

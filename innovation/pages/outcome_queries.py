@@ -13,12 +13,13 @@ from innovation.pages.places import PART_OF, Part, Place, place_of
 from innovation.projects.models import Project, ProjectIdea
 from innovation.selection.models import Decision
 
+_HIDDEN = Idea.hidden_at.is_not(None)
 _COUNTS = (
-    select(Idea.workshop_id, Idea.state, Project.state, func.count())
+    select(Idea.workshop_id, Idea.state, Project.state, _HIDDEN, Idea.awaits_release, func.count())
     .outerjoin(ProjectIdea, ProjectIdea.idea_id == Idea.id)
     .outerjoin(Project, Project.id == ProjectIdea.project_id)
     .where(Idea.state != IdeaState.DRAFT)
-    .group_by(Idea.workshop_id, Idea.state, Project.state)
+    .group_by(Idea.workshop_id, Idea.state, Project.state, _HIDDEN, Idea.awaits_release)
 )
 
 
@@ -27,11 +28,23 @@ class Outcome:
     """How many ideas of one workshop stand in which place."""
 
     places: dict[Place, int]
+    unread: int = 0
+    """Of those waiting for an answer, cards that nobody else may read yet: counted, not shown, like the hidden."""
 
     @property
     def total(self) -> int:
         """Every idea, each counted once."""
         return sum(self.places.values())
+
+    @property
+    def hidden(self) -> int:
+        """Counted, not shown."""
+        return self.places.get(Place.HIDDEN, 0)
+
+    @property
+    def listed(self) -> int:
+        """Ideas that are shown one by one to who sees the board."""
+        return self.total - self.hidden - self.unread
 
     def part(self, part: Part) -> int:
         """Ideas in one part of the bar."""
@@ -41,11 +54,14 @@ class Outcome:
 def outcomes() -> dict[int, Outcome]:
     """By workshop id; one statement for all."""
     found: dict[int, dict[Place, int]] = {}
-    for workshop_id, state, project_state, number in read(_COUNTS):
+    unread: dict[int, int] = {}
+    for workshop_id, state, project_state, hidden, awaits_release, number in read(_COUNTS):
         places = found.setdefault(workshop_id, {})
-        place = place_of(state, project_state)
+        place = place_of(state, project_state, hidden=hidden)
         places[place] = places.get(place, 0) + number
-    return {workshop_id: Outcome(places) for workshop_id, places in found.items()}
+        if awaits_release and not hidden:
+            unread[workshop_id] = unread.get(workshop_id, 0) + number
+    return {workshop_id: Outcome(places, unread.get(workshop_id, 0)) for workshop_id, places in found.items()}
 
 
 _PART = case(
@@ -78,7 +94,12 @@ _IDEAS = (
     .outerjoin(ProjectIdea, ProjectIdea.idea_id == Idea.id)
     .outerjoin(Project, Project.id == ProjectIdea.project_id)
     .outerjoin(Decision, Decision.idea_id == Idea.id)
-    .where(Idea.workshop_id == bindparam("workshop"), Idea.state != IdeaState.DRAFT)
+    .where(
+        Idea.workshop_id == bindparam("workshop"),
+        Idea.state != IdeaState.DRAFT,
+        Idea.hidden_at.is_(None),
+        Idea.awaits_release.is_(False),
+    )
     .order_by(_PART, Idea.id)
     .limit(PER_PAGE)
     .offset(bindparam("skip"))
@@ -87,6 +108,9 @@ _IN_PROJECTS = _IDEAS.where(Project.id.is_not(None))
 
 
 def ideas_by_part(workshop_id: int, page: int, *, only_projects: bool) -> Sequence[Row[*tuple[Any, ...]]]:
-    """One page of a workshop's ideas in the bar's order; `only_projects` for those who may not see the board."""
+    """One page of a workshop's ideas in the bar's order, without those that others may not read.
+
+    `only_projects` for those who may not see the board.
+    """
     statement = _IN_PROJECTS if only_projects else _IDEAS
     return read(statement, {"workshop": workshop_id, "skip": (page - 1) * PER_PAGE}).all()

@@ -69,7 +69,7 @@ def show() -> Response:
         groups=[(part, [row for row in rows if row.part == at]) for at, part in enumerate(PARTS)],
         sees_all=sees_all,
         page=at,
-        pages=max(1, -(-outcome.total // PER_PAGE)) if sees_all else 1,
+        pages=max(1, -(-outcome.listed // PER_PAGE)) if sees_all else 1,
         per_page=PER_PAGE,
         place_for=lambda row: place_of(row.state, row.project_state),
         way_for=lambda row: way_of(

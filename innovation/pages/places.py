@@ -1,7 +1,7 @@
 """Where an idea stands: in exactly one place, told the same on every page. Pure.
 
-Source: the project's table of values, "Was wurde aus den Ideen?": the first that fits. What does not exist yet
-(hidden, merged) will stand before the others.
+Source: the project's table of values, "Was wurde aus den Ideen?": the first that fits. What does not exist yet (merged)
+will stand after the hidden.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from innovation.web.language import by_language, language_now
 class Place(StrEnum):
     """The places, in the order in which they are tried."""
 
+    HIDDEN = "hidden"
+    """Counted, not shown."""
     WITHDRAWN = "withdrawn"
     MEASURED = "measured"
     LIVE = "live"
@@ -47,6 +49,7 @@ PART_OF = {
     Place.LIVE: Part.PROJECT,
     Place.IN_PROJECT: Part.PROJECT,
     Place.SELECTED: Part.DECIDED,
+    Place.HIDDEN: Part.CLOSED,
     Place.WITHDRAWN: Part.CLOSED,
     Place.STOPPED: Part.CLOSED,
     Place.PARKED: Part.CLOSED,
@@ -67,8 +70,10 @@ _BY_STATE = {
 }
 
 
-def place_of(state: str, project_state: str | None) -> Place:
+def place_of(state: str, project_state: str | None, *, hidden: bool = False) -> Place:
     """The one place of an idea in `state` whose project, if it has one, is in `project_state`."""
+    if hidden:
+        return Place.HIDDEN
     if state == IdeaState.WITHDRAWN:
         return Place.WITHDRAWN
     if project_state is not None:
@@ -87,14 +92,17 @@ class Way:
 
 
 @by_language
-def way_of(place: Place, *, voting: bool, review_on: date | None = None) -> Way:
+def way_of(place: Place, *, voting: bool, review_on: date | None = None, awaits_release: bool = False) -> Way:
     """The way in the reader's language. `voting`: the workshop's round takes votes now."""
+    if place is Place.WAITING and awaits_release:
+        return Way(0, _("wird noch gelesen"))
     if place is Place.WAITING:
         return Way(1, _("in Abstimmung")) if voting else Way(2, _("wartet auf Entscheidung"))
     if place is Place.PARKED and review_on is not None:
         month = format_date(review_on, "MMMM y", locale=language_now())
         return Way(2, _("zurückgestellt bis %(month)s", month=month), "parked")
     return {
+        Place.HIDDEN: Way(0, _("ausgeblendet"), "declined"),
         Place.WITHDRAWN: Way(0, _("zurückgezogen"), "declined"),
         Place.MEASURED: Way(4, _("Wirkung gemessen"), over=True),
         Place.LIVE: Way(4, _("in Betrieb")),

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from innovation.core.clock import now
 from innovation.ideas.queries import IdeaPage
-from innovation.ideas.rules import IdeaState
+from innovation.ideas.rules import NOT_ACTED_ON
 from innovation.pages.places import Place, Way, place_of, way_of
 from innovation.projects.portfolio_queries import project_of_idea
 from innovation.selection.queries import decision_of
@@ -38,12 +38,13 @@ class Standing:
 def standing_of(idea: IdeaPage, workshop: WorkshopFacts) -> Standing:
     """Three statements, whatever happened to the idea."""
     round = support_round_of(workshop)
-    voting = bool(round and round.is_open(now()) and idea.state != IdeaState.WITHDRAWN)
+    voting = bool(round and round.is_open(now()) and idea.shelf not in NOT_ACTED_ON)
     tally = tally_of(round.id, idea.number) if round else Tally()
     decision = decision_of(idea.number)
     project = project_of_idea(idea.number)
-    place = place_of(idea.state, project.state if project else None)
-    way = way_of(place, voting=voting, review_on=decision.review_on if decision else None)
+    place = place_of(idea.state, project.state if project else None, hidden=idea.hidden_at is not None)
+    review_on = decision.review_on if decision else None
+    way = way_of(place, voting=voting, review_on=review_on, awaits_release=idea.awaits_release)
     municipalities = workshop.municipalities
     return Standing(
         place=place,
