@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from innovation.cli import invitations as _invitations  # noqa: F401
 from innovation.cli.backup import backup
 from innovation.cli.demo import demo
 from innovation.cli.doctor import doctor

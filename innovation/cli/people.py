@@ -18,7 +18,7 @@ from innovation.core.text import clean_line
 from innovation.core.transaction import transaction
 from innovation.organisations.queries import get_organisation
 from innovation.people.actions import create_account, grant_role
-from innovation.people.passwords import DEMO_PASSWORD, hash_password
+from innovation.people.passwords import DEMO_PASSWORD, demand_good_password, hash_password
 from innovation.people.rules import PASSWORD_LONGEST, PASSWORD_SHORTEST
 from innovation.projects.models import Project
 
@@ -50,18 +50,18 @@ def create(
     project: str | None,
 ) -> None:
     """Make an account. staff, mandate and network_member are held in the organisation."""
-    address = _address(email)
+    address = address_of(email)
     called = clean_line(name)
     if not 2 <= len(called) <= 120:
         raise Unusable("--name: 2 to 120 characters")
     hashed = hash_password(_checked(_piped() if password_stdin else _typed()))
     with transaction():
-        organisation_id = _organisation_id(organisation)
+        organisation_id = organisation_id_of(organisation)
         scopes = {
             Scope.SITE: None,
             Scope.ORGANISATION: organisation_id,
             Scope.WORKSHOP: existing_workshop(workshop).id if workshop else None,
-            Scope.PROJECT: _project_id(project),
+            Scope.PROJECT: project_id_of(project),
         }
         person = create_account(email=address, name=called, password_hash=hashed, organisation_id=organisation_id)
         for role in map(Role, dict.fromkeys(roles)):
@@ -72,7 +72,8 @@ def create(
     click.echo(f"{address} can sign in{' as ' + ', '.join(dict.fromkeys(roles)) if roles else ''}.")
 
 
-def _address(email: str) -> str:
+def address_of(email: str) -> str:
+    """The address in lower case, or Unusable."""
     try:
         return validate_email(email, check_deliverability=False).normalized.lower()
     except EmailNotValidError:
@@ -98,10 +99,13 @@ def _checked(password: str) -> str:
         raise Unusable(f"the password must have {PASSWORD_SHORTEST} to {PASSWORD_LONGEST} characters")
     if password == DEMO_PASSWORD and current_app.config["PRODUCTION"]:
         raise Unusable("the demo's password is known to everybody")
+    if password != DEMO_PASSWORD:
+        demand_good_password(password)
     return password
 
 
-def _organisation_id(key_or_slug: str | None) -> int | None:
+def organisation_id_of(key_or_slug: str | None) -> int | None:
+    """None for None; Unusable when there is no such organisation."""
     if key_or_slug is None:
         return None
     try:
@@ -110,7 +114,8 @@ def _organisation_id(key_or_slug: str | None) -> int | None:
         raise Unusable(f"there is no organisation {key_or_slug}") from None
 
 
-def _project_id(slug: str | None) -> int | None:
+def project_id_of(slug: str | None) -> int | None:
+    """None for None; Unusable when there is no such project."""
     if slug is None:
         return None
     found = db.session.scalar(select(Project.id).where(Project.slug == slug))

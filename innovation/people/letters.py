@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flask import current_app, render_template
+from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -65,7 +65,7 @@ def _in_languages(
     found = {}
     for language in current_app.config["LANGUAGES"]:
         with force_locale(language):
-            text = render_template(f"people/mail/{name}.txt", link=_PLACE, **facts())
+            text = current_app.jinja_env.get_template(f"people/mail/{name}.txt").render(link=_PLACE, **facts())
             found[language] = Letter(clean_line(subject()), _wrapped(text))
     return found
 

@@ -1,4 +1,4 @@
-"""`flask people create`."""
+"""`flask people create` and `flask people invite`."""
 
 import pytest
 from click.testing import Result
@@ -9,6 +9,7 @@ from innovation.core.db import db
 from innovation.core.transaction import transaction
 from innovation.people.models import Grant, Person
 from innovation.people.passwords import password_fits
+from tests.client import new_client
 from tests.factories.organisations import Places, make_places
 from tests.factories.workshops import make_workshop
 
@@ -80,3 +81,58 @@ def test_an_unknown_role_is_refused(app: Flask, places: Places) -> None:
     answer = run(app, *ERIKA, "--role", "king")
     assert answer.exit_code == 2
     assert "'king'" in answer.stderr
+
+
+def invite(app: Flask, *arguments: str) -> Result:
+    return app.test_cli_runner().invoke(args=["people", "invite", *arguments])
+
+
+def test_an_invitation_by_command_prints_its_link_without_mail_server(app: Flask, places: Places) -> None:
+    answer = invite(app, "Neu@Fuerth.example", "--organisation", "fuerth", "--role", "mandate", "--name", "Nele Neu")
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    path = "/invitation/" + answer.output.split("/invitation/")[1].strip()
+    client = new_client(app)
+    assert "Nele Neu" in client.get(path).text
+    assert client.submit(path, {}, form="accept").status_code == 303
+    person = db.session.scalars(select(Person).where(Person.email == "neu@fuerth.example")).one()
+    assert person.organisation_id == places.fuerth
+    assert db.session.scalars(select(Grant.role).where(Grant.person_id == person.id)).all() == ["mandate"]
+    again = invite(app, "neu@fuerth.example", "--organisation", "fuerth", "--role", "mandate")
+    assert (again.exit_code, again.output) == (0, "neu@fuerth.example holds this role already.\n")
+
+
+def test_who_is_invited_to_a_workshop_may_work_somewhere(app: Flask, places: Places) -> None:
+    arguments = (
+        "neu@kreis.example",
+        "--role",
+        "facilitator",
+        "--workshop",
+        "innovationstag",
+        "--organisation",
+        "06431",
+    )
+    answer = invite(app, *arguments, "--until", "2099-12-31")
+    path = "/invitation/" + answer.output.split("/invitation/")[1].strip()
+    assert new_client(app).submit(path, {"name": "Nele"}, form="accept").status_code == 303
+    person = db.session.scalars(select(Person).where(Person.email == "neu@kreis.example")).one()
+    assert person.organisation_id == places.district
+    assert invite(app, *arguments).output == "neu@kreis.example holds this role already.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("keine-adresse", "--role", "admin"), "keine-adresse is no e-mail address"),
+        (("a@fuerth.example", "--role", "staff"), "--role staff needs --organisation"),
+        (("a@fuerth.example", "--role", "board_member"), "--role board_member needs --workshop"),
+        (("a@fuerth.example", "--role", "staff", "--organisation", "nirgends"), "there is no organisation nirgends"),
+        (("a@fuerth.example", "--role", "admin", "--until", "2001-01-01"), "ends_on:"),
+        (("a@fuerth.example", "--role", "king"), "king"),
+        (("a@fuerth.example",), "--role"),
+    ],
+)
+def test_an_invitation_that_cannot_be(app: Flask, places: Places, arguments: tuple[str, ...], reason: str) -> None:
+    answer = invite(app, *arguments)
+    assert answer.exit_code == 2
+    assert reason in answer.stderr
+    assert "Traceback" not in answer.output
