@@ -7,6 +7,7 @@ from innovation.access.actor import current_actor
 from innovation.access.marks import public
 from innovation.access.policy import Facts, Permission, allows
 from innovation.ideas.queries import idea_by_receipt
+from innovation.pages.authorship import authorship_of
 from innovation.pages.standing import standing_of
 from innovation.people.claim_code import code_to_show
 from innovation.web.addresses import absolute, receipt_path
@@ -20,19 +21,21 @@ receipt = Blueprint("receipt", __name__)
 @receipt.get("/receipt/<token>")
 @public
 def show(token: str) -> Response:
-    """Number, link and QR; later every step. Neither the author's name nor any other person's."""
+    """Number, link and QR; later every step. Neither the author's name nor another's, and no hidden text."""
     idea = idea_by_receipt(token)
     workshop = facts_by_id(idea.workshop_id)
     link = absolute(receipt_path(idea.receipt_token))
     in_workshop = Facts(workshop_id=idea.workshop_id)
+    actor = current_actor()
     return page(
         "pages/receipt.html",
         idea=idea,
         workshop=workshop,
         standing=standing_of(idea, workshop),
+        author=authorship_of(idea, workshop, actor),
         link=link,
         qr=qr_svg(link),
-        claim_code=code_to_show(current_actor(), idea.author_id),
-        may_submit=workshop.is_open and allows(current_actor(), Permission.SUBMIT_IDEA, in_workshop),
-        may_read=allows(current_actor(), Permission.SEE_BOARD, in_workshop),
+        claim_code=code_to_show(actor, idea.author_id),
+        may_submit=workshop.is_open and allows(actor, Permission.SUBMIT_IDEA, in_workshop),
+        may_read=allows(actor, Permission.SEE_BOARD, in_workshop),
     )

@@ -8,6 +8,9 @@ from innovation.following import listeners as _following  # noqa: F401
 from innovation.following.views import following
 from innovation.ideas import question_listeners as _questions  # noqa: F401
 from innovation.ideas.comment_views import comments
+from innovation.ideas.moderation_views import moderation
+from innovation.ideas.own_views import own_ideas
+from innovation.ideas.paper_views import paper
 from innovation.ideas.photo_views import photos
 from innovation.ideas.views import ideas
 from innovation.joining.commitment_views import declaring
@@ -21,6 +24,7 @@ from innovation.pages.outcomes import outcomes
 from innovation.pages.project import project
 from innovation.pages.receipt import receipt
 from innovation.pages.search import search
+from innovation.pages.site import site
 from innovation.pages.start import start
 from innovation.pages.topic import topic
 from innovation.pages.workshop_list import workshop_list
@@ -56,10 +60,11 @@ from innovation.workshops.table_views import workshop_tables
 from innovation.workshops.views import workshops
 
 BLUEPRINTS = (
-    *(workshop_new, workshop_edit, workshop_agenda, workshop_questions, workshop_tables, workshop_crew, workshop_poster),
-    *(organisations, setup, setup_places, setup_workshop),
+    *(workshop_new, workshop_edit, workshop_agenda, workshop_questions, workshop_tables, workshop_crew),
+    *(workshop_poster, site, organisations, setup, setup_places, setup_workshop),
     *(people, signing_in, inviting, account, people_admin, invitations),
-    *(workshops, ideas, comments, photos, joining, declaring, voting, correcting, selection),
+    *(workshops, ideas, own_ideas, moderation, paper, comments, photos),
+    *(joining, declaring, voting, correcting, selection),
     *(projects, founding, reporting, milestones, following, claims),
     *(start, workshop_list, board, search, idea, receipt, mine, project, organisation, topic, outcomes, shell),
 )
