@@ -42,15 +42,15 @@ def move_agenda_item(*, workshop: WorkshopFacts, item_id: int, to: int) -> int:
     return move_item(AgendaItem, workshop.id, item_id, to)[0]
 
 
-def remove_agenda_item(*, workshop: WorkshopFacts, item_id: int) -> AgendaFacts | None:
-    """Returns what was removed, None when it was gone already."""
+def remove_agenda_item(*, workshop: WorkshopFacts, item_id: int) -> tuple[int, AgendaFacts] | None:
+    """Returns where it stood and what it was, None when it was gone already."""
     found = find_item(AgendaItem, workshop.id, item_id)
     if found is None:
         return None
-    facts = _facts(found)
+    removed = ids_in_order(AgendaItem, workshop.id).index(item_id), _facts(found)
     db.session.delete(found)
     touch(workshop.id)
-    return facts
+    return removed
 
 
 def _facts(item: AgendaItem) -> AgendaFacts:

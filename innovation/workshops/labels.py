@@ -12,28 +12,18 @@ from innovation.workshops.crew import CrewMember
 from innovation.workshops.facts import WorkshopFacts
 from innovation.workshops.making import Part
 from innovation.workshops.readiness import Check, Item
-from innovation.workshops.rules import AgendaKind, WorkshopFormat, WorkshopState
+from innovation.workshops.rules import WorkshopFormat, WorkshopState
 
 FORMATS = {
     WorkshopFormat.ON_SITE: (_l("Vor Ort"), _l("Alle sitzen im selben Saal")),
     WorkshopFormat.HYBRID: (_l("Vor Ort und online"), _l("Manche schalten sich zu")),
     WorkshopFormat.ONLINE: (_l("Online"), _l("Alle schalten sich zu")),
 }
-AGENDA_KINDS = {
-    AgendaKind.TALK: _l("Impulsvortrag"),
-    AgendaKind.WORKSHOP: _l("Workshop"),
-    AgendaKind.NETWORKING: _l("Netzwerktreffen"),
-    AgendaKind.BREAK: _l("Pause"),
-}
 STATES = {
     WorkshopState.DRAFT: _l("Entwurf"),
     WorkshopState.OPEN: _l("läuft gerade"),
     WorkshopState.CLOSED: _l("beendet"),
     WorkshopState.ARCHIVED: _l("abgeschlossen"),
-}
-CREW_ROLES = {
-    Role.FACILITATOR: (_l("Moderation"), _l("bereitet vor, führt durch den Tag, darf hier alles ändern")),
-    Role.BOARD_MEMBER: (_l("Auswahlgremium"), _l("entscheidet über die Ideen und gründet Projekte")),
 }
 PARTS = {
     Part.TEXTS: _l("Texte und Einstellungen"),

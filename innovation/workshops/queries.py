@@ -11,7 +11,9 @@ from innovation.access.actor import Actor
 from innovation.access.policy import Facts, Permission, allows
 from innovation.core.db import db, read
 from innovation.core.errors import NotFound
-from innovation.workshops.models import Table, Workshop
+from innovation.core.text import fold
+from innovation.workshops.facts import TopicFacts
+from innovation.workshops.models import Table, Topic, Workshop
 from innovation.workshops.rules import WorkshopState, normal_code
 
 
@@ -82,6 +84,14 @@ def workshops_for(actor: Actor, *, drafts: bool = False) -> Sequence[WorkshopRow
 
 def _permission_to_see(state: str) -> Permission:
     return Permission.EDIT_WORKSHOP if state == WorkshopState.DRAFT else Permission.SEE_BOARD
+
+
+_TOPICS = select(Topic.id, Topic.slug, Topic.name).order_by(Topic.name, Topic.id)
+
+
+def all_topics() -> Sequence[TopicFacts]:
+    """Of the whole site, by name."""
+    return sorted((TopicFacts(*row) for row in read(_TOPICS)), key=lambda topic: fold(topic.name))
 
 
 def get_workshop(slug: str) -> Workshop:

@@ -1,6 +1,7 @@
 """Writes of a workshop's guiding questions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import update
@@ -10,7 +11,7 @@ from innovation.core import events
 from innovation.core.db import db
 from innovation.core.errors import DomainError
 from innovation.workshops.events import QuestionsReordered
-from innovation.workshops.facts import QuestionFacts, WorkshopFacts
+from innovation.workshops.facts import WorkshopFacts
 from innovation.workshops.items import find_item, ids_in_order, move_item, put_in_order, refuse_stale, touch
 from innovation.workshops.models import GuidingQuestion, Table
 from innovation.workshops.rules import MOST_QUESTIONS, fingerprint, moved
@@ -54,7 +55,17 @@ def move_question(*, workshop: WorkshopFacts, question_id: int, to: int) -> int:
     return before
 
 
-def remove_question(*, workshop: WorkshopFacts, question_id: int) -> QuestionFacts | None:
+@dataclass(frozen=True, slots=True)
+class RemovedQuestion:
+    """What it takes to put it back."""
+
+    text: str
+    at: int
+    tables: Sequence[int]
+    """On whose cards it stood."""
+
+
+def remove_question(*, workshop: WorkshopFacts, question_id: int) -> RemovedQuestion | None:
     """Returns what was removed, None when it was gone already; tables lose it.
 
     Raises DomainError when an idea answers it: the database knows, by its foreign keys, whatever may refer to it.
@@ -62,7 +73,11 @@ def remove_question(*, workshop: WorkshopFacts, question_id: int) -> QuestionFac
     found = find_item(GuidingQuestion, workshop.id, question_id)
     if found is None:
         return None
-    facts = QuestionFacts(found.id, found.position, found.text)
+    removed = RemovedQuestion(
+        text=found.text,
+        at=ids_in_order(GuidingQuestion, workshop.id).index(question_id),
+        tables=[table.id for table in workshop.tables if table.question_id == question_id],
+    )
     try:
         with db.session.begin_nested():
             db.session.execute(update(Table).where(Table.question_id == question_id).values(question_id=None))
@@ -71,7 +86,7 @@ def remove_question(*, workshop: WorkshopFacts, question_id: int) -> QuestionFac
         text = _("Zu dieser Leitfrage gibt es schon Ideen. Sie können sie ändern, aber nicht löschen.")
         raise DomainError("question", text) from None
     touch(workshop.id)
-    return facts
+    return removed
 
 
 def _order(workshop: WorkshopFacts, ids: Sequence[int]) -> None:
