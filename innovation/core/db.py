@@ -71,7 +71,7 @@ def init_database(app: Flask) -> None:
     url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
     if url.get_backend_name() == "sqlite":
         if url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(Path(url.database).parent)
         app.config.setdefault(
             "SQLALCHEMY_ENGINE_OPTIONS",
             {"module": sqlite_module(), "connect_args": {"timeout": 30, "isolation_level": None}},
@@ -83,6 +83,13 @@ def init_database(app: Flask) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _prepare_sqlite(db.engine)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SystemExit(f"{folder}, where the database is to be, cannot be made: {error.strerror}") from None
 
 
 COUNTED = {"preserve_rowcount": True}
