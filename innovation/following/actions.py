@@ -62,7 +62,7 @@ def _follow_all(dialect: str, persons: Select[*tuple[Any, ...]]) -> Any:
 def note_activity(
     *,
     kind: ActivityKind,
-    person_id: int,
+    person_id: int | None,
     idea_id: int | None = None,
     project_id: int | None = None,
     workshop_id: int | None = None,

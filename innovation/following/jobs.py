@@ -10,8 +10,9 @@ from time import monotonic
 from typing import Any
 
 from flask import Flask, current_app
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import aliased
 
 from innovation.core import outbox
 from innovation.core.clock import now
@@ -21,7 +22,9 @@ from innovation.core.transaction import transaction
 from innovation.following.letters import Letters
 from innovation.following.models import Activity, Notification
 from innovation.following.recipients import Recipient, Recipients
+from innovation.following.rules import ActivityKind
 from innovation.following.stories import STORIES, Story
+from innovation.following.talks import RESTS, note_what_came_meanwhile, talk_of
 from innovation.web.site_name import site_name
 
 AT_ONCE = 50
@@ -31,9 +34,20 @@ LEFT_ALONE_AFTER = 5
 SPARE = 6 * TIMEOUT
 """Seconds one mail may take at most; a sender starts none that its lease might not outlast."""
 
+_Earlier = aliased(Activity)
+_TOLD_LATELY = exists().where(
+    _Earlier.kind == ActivityKind.COMMENTED,
+    _Earlier.idea_id == Activity.idea_id,
+    _Earlier.fanned_out_at > bindparam("rested_since"),
+)
 _WAITING = (
     select(Activity.id)
-    .where(Activity.fanned_out_at.is_(None), Activity.failures < LEFT_ALONE_AFTER, Activity.id > bindparam("after"))
+    .where(
+        Activity.fanned_out_at.is_(None),
+        Activity.failures < LEFT_ALONE_AFTER,
+        Activity.id > bindparam("after"),
+        or_(Activity.kind != ActivityKind.COMMENTED, ~_TOLD_LATELY),
+    )
     .order_by(Activity.id)
     .limit(AT_ONCE)
 )
@@ -53,7 +67,7 @@ def fan_out() -> int:
 
 def _waiting(after: int) -> Sequence[int]:
     db.session.rollback()
-    return db.session.scalars(_WAITING, {"after": after}).all()
+    return db.session.scalars(_WAITING, {"after": after, "rested_since": now() - RESTS}).all()
 
 
 def _tell_or_log(activity_id: int) -> int:
@@ -71,7 +85,8 @@ def _tell_or_log(activity_id: int) -> int:
 def _tell(activity_id: int) -> int:
     """Read and write the letters first; the transaction only inserts. A few statements for each BATCH of followers."""
     story = Story.of(db.session.execute(STORIES.where(Activity.id == activity_id)).one())
-    letters, recipients = Letters(story), Recipients(story)
+    talk = talk_of(story)
+    letters, recipients = Letters(story, talk), Recipients(story, talk)
     told, after = 0, 0
     while True:
         batch = recipients.after(after)
@@ -82,6 +97,8 @@ def _tell(activity_id: int) -> int:
             outbox.post_many(mails)
             if batch.last is None:
                 _update(activity_id, fanned_out_at=now())
+                if talk is not None:
+                    note_what_came_meanwhile(story, talk)
         if batch.last is None:
             return told
         after = batch.last

@@ -13,6 +13,8 @@ from innovation.core.db import db
 from innovation.core.text import clean_line
 from innovation.following.rules import ActivityKind, Because
 from innovation.following.stories import Story
+from innovation.following.talks import Talk
+from innovation.ideas.comment_words import kind_word
 from innovation.projects.models import Milestone, MilestoneMove, ProgressUpdate
 from innovation.projects.queries import ProjectFacts, partners_of, project_by_id, sight_of
 from innovation.selection.queries import decision_of
@@ -38,6 +40,8 @@ class Details:
     next_on: date | None = None
     obstacle: str = ""
     """For the administrations."""
+    said: tuple[str, ...] = ()
+    """What others have said to an idea, as kinds: each reader has said other things himself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ _CLOSING_NOTE = select(Milestone.closing_note).where(Milestone.id == bindparam("
 class Letters:
     """The letters about one story: read once, and each written once per language, reason and right."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, talk: Talk | None = None) -> None:
         self.story = story
+        self._talk = talk
         self._project: ProjectFacts | None = project_by_id(story.project_id) if story.project_id else None
         self._details = _details_of(story, self._project)
         self._written: dict[tuple[str, Because, Details], Letter] = {}
@@ -79,6 +84,8 @@ class Letters:
         return self._written[key]
 
     def _seen_by(self, reader: Actor) -> Details:
+        if self._talk is not None:
+            return replace(self._details, said=self._talk.by_others(reader.person_id))
         if self._project is None:
             return self._details
         sight = sight_of(reader, self._project)
@@ -111,6 +118,7 @@ def _details_of(story: Story, project: ProjectFacts | None) -> Details:
 
 def _written(story: Story, details: Details, because: Because, language: str) -> Letter:
     with force_locale(language):
+        details = replace(details, said=tuple(kind_word(kind) for kind in details.said))
         template = current_app.jinja_env.get_template(f"following/mail/{story.kind}.txt")
         body = template.render(story=story, details=details, because=str(because))
         return Letter(clean_line(f"{story.headline} · {story.title}"), wrapped(body))

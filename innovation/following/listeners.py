@@ -12,6 +12,8 @@ from innovation.following.actions import (
     note_declaration,
 )
 from innovation.following.rules import ActivityKind, FollowKind
+from innovation.following.talks import note_comment
+from innovation.ideas.comment_events import CommentWritten
 from innovation.ideas.events import IdeaSubmitted
 from innovation.joining.events import CommitmentDeclared, OfferMade
 from innovation.projects import events as of_projects
@@ -34,6 +36,13 @@ def voter_follows(event: VoteCast) -> None:
     """Who supports an idea follows it, and goes on doing so when the vote is taken back: no trace of it is kept."""
     if event.points > 0:
         follow_by_itself(person_ids=[event.person], kind=FollowKind.IDEA, thing_id=event.idea)
+
+
+@events.within(CommentWritten)
+def comment_written(event: CommentWritten) -> None:
+    """Who says something wants to read the answer; author and followers hear that something was said."""
+    follow_by_itself(person_ids=[event.person], kind=FollowKind.IDEA, thing_id=event.idea)
+    note_comment(comment_id=event.comment, idea_id=event.idea, workshop_id=event.workshop)
 
 
 @events.within(OfferMade)

@@ -10,6 +10,7 @@ from innovation.core.db import db
 from innovation.following.models import Follow
 from innovation.following.rules import ABOUT_AN_IDEA, Because, FollowKind, may_hear, why_told
 from innovation.following.stories import Story
+from innovation.following.talks import Talk
 from innovation.ideas.models import Idea
 from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
 from innovation.people.queries import actors_with_mail
@@ -69,8 +70,9 @@ _JOINERS = union(
 class Recipients:
     """The recipients of one story, batch by batch; the same number of statements for each batch."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, talk: Talk | None = None) -> None:
         self._story = story
+        self._talk = talk
         self._kind = FollowKind.IDEA if story.kind in ABOUT_AN_IDEA else FollowKind.PROJECT
         self._thing = story.idea if self._kind is FollowKind.IDEA else story.project_id
         self._ideas = self._ideas_behind()
@@ -82,10 +84,15 @@ class Recipients:
             _FOLLOWERS, {"kind": self._kind, "thing": self._thing, "after": person_id, "most": BATCH}
         ).all()
         people = actors_with_mail([one for one in followers if one != self._story.doer_id])
-        allowed = [(actor, email) for actor, email in people if may_hear(actor, self._story.scene)]
+        allowed = [(actor, email) for actor, email in people if self._hears(actor)]
         joined = self._joiners([actor.person_id or 0 for actor, _ in allowed])
         told = tuple(Recipient(actor, email, self._why(actor, joined)) for actor, email in allowed)
         return Batch(told, followers[-1] if len(followers) == BATCH else None)
+
+    def _hears(self, actor: Actor) -> bool:
+        """Has the right, and the news are not his or her own words."""
+        news = self._talk is None or bool(self._talk.by_others(actor.person_id))
+        return news and may_hear(actor, self._story.scene)
 
     def _ideas_behind(self) -> list[int]:
         if self._kind is FollowKind.IDEA:

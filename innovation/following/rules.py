@@ -19,6 +19,7 @@ class ActivityKind(StrEnum):
 
     IDEA_DECIDED = "idea_decided"
     COMMITMENT_DECLARED = "commitment_declared"
+    COMMENTED = "commented"
     PROJECT_FOUNDED = "project_founded"
     PROGRESS_REPORTED = "progress_reported"
     MILESTONE_MOVED = "milestone_moved"
@@ -27,7 +28,7 @@ class ActivityKind(StrEnum):
     MILESTONE_REOPENED = "milestone_reopened"
 
 
-ABOUT_AN_IDEA = frozenset({ActivityKind.IDEA_DECIDED, ActivityKind.COMMITMENT_DECLARED})
+ABOUT_AN_IDEA = frozenset({ActivityKind.IDEA_DECIDED, ActivityKind.COMMITMENT_DECLARED, ActivityKind.COMMENTED})
 """Read by who may see the board; everything else is about a project, which is public."""
 ABOUT_A_MILESTONE = frozenset(
     {

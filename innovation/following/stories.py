@@ -159,6 +159,7 @@ def commitment_words(state: str) -> str:
 _HEADLINES: dict[ActivityKind, Callable[[Story], str]] = {
     ActivityKind.IDEA_DECIDED: lambda one: _("Entschieden: %(outcome)s", outcome=one.outcome),
     ActivityKind.COMMITMENT_DECLARED: lambda one: f"{one.organisation} {commitment_words(one.facts['state'])}",
+    ActivityKind.COMMENTED: lambda one: _("Neues im Gespräch"),
     ActivityKind.PROJECT_FOUNDED: lambda one: _("Aus der Idee ist ein gemeinsames Projekt geworden"),
     ActivityKind.PROGRESS_REPORTED: lambda one: _("Neuer Sachstand: %(light)s", light=one.light),
     ActivityKind.MILESTONE_MOVED: lambda one: _(

@@ -26,6 +26,7 @@ from innovation.projects.queries import milestone_of, project_by_id
 from innovation.projects.rules import Light
 from innovation.web.language import language_now
 from tests.actors import World, email_of
+from tests.factories.comments import make_comment
 from tests.factories.following import (
     declared,
     follow,
@@ -35,6 +36,7 @@ from tests.factories.following import (
     mails_to,
     make_followers,
 )
+from tests.factories.joining import facts_of
 from tests.factories.projects import first_milestone, make_project
 
 IDEA, PROJECT = FollowKind.IDEA, FollowKind.PROJECT
@@ -227,16 +229,19 @@ def test_every_mail_says_what_happened_where_to_read_on_and_why_it_came(
 ) -> None:
     with transaction():
         db.session.execute(update(Person).values(language=language))
-        note_activity(
-            kind=kind,
-            person_id=world.people["carola"],
-            idea_id=world.idea,
-            workshop_id=world.workshop,
-            project_id=None if kind in ABOUT_AN_IDEA else project.id,
-            organisation_id=world.places.zwingenberg,
-            detail_id=first_milestone(project.id),
-            **FACTS.get(kind, {}),
-        )
+        if kind is ActivityKind.COMMENTED:  # what was said is read when it is told
+            make_comment(facts_of(world.idea), world.people["carola"])
+        else:
+            note_activity(
+                kind=kind,
+                person_id=world.people["carola"],
+                idea_id=world.idea,
+                workshop_id=world.workshop,
+                project_id=None if kind in ABOUT_AN_IDEA else project.id,
+                organisation_id=world.places.zwingenberg,
+                detail_id=first_milestone(project.id),
+                **FACTS.get(kind, {}),
+            )
     assert jobs.fan_out() > 0
     mail = mails_to(email_of("petra"))[-1]
     assert "\n" not in mail.subject
