@@ -49,7 +49,7 @@ def organisation() -> Response:
     except DomainError as error:
         form.refuse(error)
         return _form_page(form, 422)
-    text = _("Sie stimmen jetzt für: %(name)s.", name=chosen.full_name)
+    text = _("Sie stimmen jetzt für: %(name)s.", name=chosen.name)
     if went_along:
         text += " " + ngettext("Ihre Stimme ist mitgegangen.", "Ihre %(num)s Stimmen sind mitgegangen.", went_along)
     undo: dict[str, Any] = {"action": PATH, "organisation": str(actor.organisation_id)}

@@ -52,7 +52,7 @@ def cast(round_id: int) -> Response:
     except DomainError as error:
         return _refused(form, round, idea, actor, error)
     if is_htmx():
-        return _box(form, _facts(round, idea, tally, bool(points)))
+        return _box(form, _facts(round, idea, tally, bool(points)), actor)
     _say_done(round, idea, points)
     return go_to(idea_path(idea.number))
 
@@ -74,10 +74,19 @@ def _say_done(round: RoundFacts, idea: IdeaFacts, points: int) -> None:
     say(text, undo=undo)
 
 
-def _box(form: VoteForm, facts: tuple[object, ...], *, status: int = 200) -> Response:
+def _box(form: VoteForm, facts: tuple[object, ...], actor: Actor, *, status: int = 200) -> Response:
     """The box that was pressed: the small one of the board or the large one of the idea's page."""
-    template, macro = _PANEL if form.panel.data else _CARD
-    return fragment(template, macro, *facts, status=status)
+    if form.panel.data:
+        return fragment(*_PANEL, *facts, voice=_voice(form, actor), status=status)
+    return fragment(*_CARD, *facts, status=status)
+
+
+def _voice(form: VoteForm, actor: Actor) -> str:
+    """For whom a guest votes: what he has named before, or just now."""
+    if actor.is_account or actor.organisation_name:
+        return "" if actor.is_account else actor.organisation_name
+    named = find_organisation(form.organisation.data)
+    return named.name if named is not None and named.is_home else ""
 
 
 def _facts(round: RoundFacts, idea: IdeaFacts, tally: Tally, mine: bool) -> tuple[object, ...]:
@@ -101,7 +110,7 @@ def _refused(form: VoteForm, round: RoundFacts, idea: IdeaFacts, actor: Actor, e
         *(error.message, home_organisations() if error.field == "organisation" else ()),
     )
     if is_htmx():
-        return _box(form, facts, status=422)
+        return _box(form, facts, actor, status=422)
     return page("voting/refused.html", status=422, facts=facts, idea=idea)
 
 
