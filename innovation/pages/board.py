@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from innovation.access.actor import Actor, current_actor
 from innovation.access.marks import requires
-from innovation.access.policy import Permission
+from innovation.access.policy import Facts, Permission, allows
 from innovation.core.clock import now
 from innovation.core.db import read
 from innovation.ideas.board import CARDS, PER_PAGE, SORTS, Asked, BoardFilter, narrowed, ordered
@@ -24,6 +24,7 @@ from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
 from innovation.pages.board_bar import bar_of
 from innovation.pages.board_export import export
+from innovation.pages.board_print import VIEWS, to_print
 from innovation.pages.places import Way, place_of, way_of
 from innovation.projects.models import Project, ProjectIdea
 from innovation.selection.models import Decision
@@ -137,13 +138,16 @@ def show(slug: str) -> Response:
     kind = request.args.get("format")
     if kind in FILE_TYPES:
         return export(kind, workshop=workshop, asked=asked, sort=wanted.sort, round=round, actor=actor)
-    cards = cards_of(workshop.id, wanted, asked, kept, round, actor)
     shown = replace(wanted, page=1)
     has_written = actor.person_id is not None
     bar = kept.once(
         (language_now(), workshop.version, shown, has_written),
         lambda: bar_of(workshop, shown, kept.facets(asked), has_written=has_written),
     )
+    view = request.args.get("view", "")
+    if view in VIEWS:
+        return to_print(view, workshop=workshop, wanted=wanted, asked=asked, bar=bar, round=round)
+    cards = cards_of(workshop.id, wanted, asked, kept, round, actor)
     voting = bool(round and round.is_open(now()))
     return page(
         "pages/board.html",
@@ -152,6 +156,7 @@ def show(slug: str) -> Response:
         cards=cards,
         groups=_groups(workshop, wanted, cards, voting),
         bar=bar,
+        may_export=allows(actor, Permission.EXPORT_BOARD, Facts(workshop_id=workshop.id)),
         base=f"{board_path(slug)}?{urlencode({**wanted.query(), 'page': ''})}",
         round_id=round.id if round else 0,
         voting=voting,

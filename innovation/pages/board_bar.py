@@ -48,6 +48,8 @@ class Bar:
     """What is filtered by, each with the address without it."""
     everything: str
     """The address without any filter, in the same order."""
+    ways_out: Mapping[str, str]
+    """The same ideas in other forms: `board`, `print`, `list`, `csv`, `xlsx`."""
 
 
 def bar_of(workshop: WorkshopFacts, wanted: BoardFilter, facets: Facets, *, has_written: bool) -> Bar:
@@ -74,6 +76,13 @@ def bar_of(workshop: WorkshopFacts, wanted: BoardFilter, facets: Facets, *, has_
         else None,
         chosen=tuple(make.chosen()),
         everything=make.address(q="", question="", table="", topic="", state="", mine=""),
+        ways_out={
+            "board": make.address(),
+            "print": make.address(view="print"),
+            "list": make.address(view="list"),
+            "csv": make.address(format="csv"),
+            "xlsx": make.address(format="xlsx"),
+        },
     )
 
 
