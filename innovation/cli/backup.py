@@ -53,7 +53,7 @@ def backup(file: str, keep: int | None) -> None:
     except (OSError, ValueError) as error:
         raise Unusable(f"{str(target)!r}: {getattr(error, 'strerror', None) or error}") from None
     _remember(manifest)
-    click.echo(f"{target}: {summary(manifest)}, {target.stat().st_size / 1024 / 1024:.1f} MB.")
+    click.echo(f"{target}: {summary(manifest)}, {target.stat().st_size / 1_000_000:.2f} MB.")
     click.echo("SECRET_KEY and the other settings are not in it: keep them at another safe place.")
     if keep:
         _delete_older(target, keep)
