@@ -59,7 +59,7 @@ class EditForm(WordingForm):
     """A correction, with the version it was made on."""
 
     topics = SelectMultipleField(_l("Themen"), coerce=int, validators=[Optional()])
-    topics_shown = HiddenField(default="1")
+    topics_shown = HiddenField()
     """Without it, the topics stay as they are: a form that does not offer them must not take them away."""
     version = IdField(validators=[InputRequired()])
 
