@@ -8,6 +8,7 @@ from innovation.access.actor import Actor
 from innovation.access.roles import Role, Scope
 from innovation.demo.texts.people import ACCOUNTS, NETWORK
 from innovation.organisations.actions import save_organisation
+from innovation.organisations.domain_actions import set_mail_domains
 from innovation.organisations.importing import ImportedOrganisation
 from innovation.organisations.models import Organisation
 from innovation.organisations.rules import OrganisationKind
@@ -61,6 +62,13 @@ class Stage:
             )
             for role in account.roles:
                 self.grant(account.email, role, None if role.scope is Scope.SITE else place.id)
+
+    def add_mail_domains(self) -> None:
+        """Whoever has an address of the district or a municipality gets in by it."""
+        domains = {account.organisation: account.email.partition("@")[2] for account in ACCOUNTS}
+        for slug, domain in domains.items():
+            if self.places[slug].is_home:
+                set_mail_domains(organisation_id=self.places[slug].id, typed=domain)
 
     def grant(self, email: str, role: Role, scope_id: int | None) -> None:
         """Give a role; from now on the account acts with it."""

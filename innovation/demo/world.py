@@ -54,6 +54,7 @@ def fill(today: date | None = None) -> None:
             raise DomainError("demo", "the database is not empty")
         stage.add_places(bundled_list().rows)
         stage.add_accounts(password_hash)
+        stage.add_mail_domains()
         marker.mark()
     last, this = _days(stage, timeline)
     for day, days_between in ((last, 8), (this, 1)):

@@ -21,7 +21,7 @@ from innovation.ideas.models import Idea
 from innovation.ideas.rules import BENEFIT_LONGEST, DECIDED, TITLE_LONGEST, IdeaState
 from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
 from innovation.organisations.models import Organisation
-from innovation.organisations.queries import counted_municipalities
+from innovation.organisations.queries import counted_municipalities, organisation_of_address
 from innovation.organisations.rules import NETWORK
 from innovation.people.models import Grant, Person
 from innovation.people.passwords import DEMO_PASSWORD, password_fits
@@ -94,6 +94,15 @@ def test_the_named_accounts_hold_their_roles(demo: Flask) -> None:
         roles = [(Role(one.role), one.scope_id or 0) for one in held if Role(one.role).scope is not Scope.PROJECT]
         assert {(role, slugs[role.scope].get(scope)) for role, scope in roles} == expected, email
         assert password_fits(person.password_hash, DEMO_PASSWORD)
+
+
+def test_an_address_of_a_municipality_opens_the_door(demo: Flask) -> None:
+    with demo.app_context():
+        for email, slug in (("neu@zwingenberg.example", "zwingenberg"), ("neu@kreis.example", "kreis-bergstrasse")):
+            found = organisation_of_address(email)
+            assert found is not None
+            assert found.slug == slug
+        assert organisation_of_address("neu@hochschule.example") is None, "the network comes by invitation"
 
 
 def test_every_idea_is_there_and_its_tally_is_what_was_meant(demo: Flask) -> None:
