@@ -25,14 +25,14 @@ def role_labels() -> dict[Role, str]:
 def role_hints() -> dict[Role, str]:
     """What it is for, in one line."""
     return {
-        Role.STAFF: _("arbeitet dort; liest und macht mit"),
-        Role.MANDATE: _("spricht verbindlich für die Organisation"),
-        Role.NETWORK_MEMBER: _("gehört zum Netzwerk; hilft mit"),
-        Role.FACILITATOR: _("bereitet den Workshop vor und führt ihn"),
-        Role.BOARD_MEMBER: _("entscheidet über die Ideen des Workshops"),
-        Role.PROJECT_LEAD: _("leitet das Projekt und meldet den Sachstand"),
-        Role.PROJECT_TEAM: _("arbeitet im Projekt mit"),
-        Role.ADMIN: _("darf alles einrichten, auch Rollen"),
+        Role.STAFF: _("dort arbeiten, lesen und mitmachen"),
+        Role.MANDATE: _("verbindlich für die Organisation sprechen"),
+        Role.NETWORK_MEMBER: _("zum Netzwerk gehören und mithelfen"),
+        Role.FACILITATOR: _("den Workshop vorbereiten und führen"),
+        Role.BOARD_MEMBER: _("über die Ideen des Workshops entscheiden"),
+        Role.PROJECT_LEAD: _("das Projekt leiten und den Sachstand melden"),
+        Role.PROJECT_TEAM: _("im Projekt mitarbeiten"),
+        Role.ADMIN: _("alles einrichten, auch Rollen"),
     }
 
 
