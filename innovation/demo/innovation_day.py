@@ -14,15 +14,18 @@ from innovation.demo.texts.people import ACCOUNTS
 from innovation.demo.texts.shapes import IdeaText
 from innovation.demo.timeline import Timeline
 from innovation.ideas.actions import submit_idea
+from innovation.ideas.own_actions import sort_under_topics
 from innovation.ideas.queries import IdeaFacts, idea_facts
 from innovation.ideas.rules import Card
 from innovation.voting.actions import cast_vote
 from innovation.voting.queries import support_round
 from innovation.voting.rules import RoundFacts, Voter
 from innovation.workshops.actions import NewTable, close_workshop, create_workshop, open_workshop
+from innovation.workshops.agenda_actions import add_agenda_item
 from innovation.workshops.facts import WorkshopFacts, facts_by_id
 from innovation.workshops.queries import get_workshop
 from innovation.workshops.rules import DEFAULT_QUESTIONS
+from innovation.workshops.topic_actions import set_topics
 
 MAIN_PERSON = "petra@zwingenberg.example"
 """Supports nothing yet: whoever signs in as her begins with an empty ballot."""
@@ -80,12 +83,16 @@ class InnovationDay:
             starts_at=begins,
             open_until=self.open_until,
             join_code=self.join_code,
+            sponsor=days.SPONSOR,
             questions=DEFAULT_QUESTIONS,
             tables=[
                 NewTable(f"Tisch {n}", code=f"{self.table_prefix}{n:02}", question=(n - 1) % len(DEFAULT_QUESTIONS))
                 for n in range(1, days.TABLES + 1)
             ],
         )
+        for kind, at, title, text in days.FIRST_AGENDA if self.archived else days.AGENDA:
+            add_agenda_item(workshop=facts_by_id(workshop.id), kind=kind, at=at, title=title, text=text)
+        set_topics(workshop=facts_by_id(workshop.id), topic_ids=(), new_names=tuple(days.TOPICS))
         for account in ACCOUNTS:
             for role in account.runs:
                 self.stage.grant(account.email, role, workshop.id)
@@ -129,6 +136,9 @@ class InnovationDay:
             card=card,
             key=f"{self.stage.random.getrandbits(96):024x}",
         )
+        topics = {topic.name: topic.id for topic in self.facts.topics}
+        named = frozenset(topics[name] for name, titles in days.TOPICS.items() if text.title in titles)
+        sort_under_topics(idea=idea, workshop=self.facts, topics=named)
         self.stage.ideas[text.title] = idea.number
 
     def _plan_votes(self, text: IdeaText, submitted: datetime) -> None:
