@@ -105,6 +105,17 @@ PLACES = (
     Place("outcomes_inside", "/outcomes", "petra"),
     Place("notifications", "/notifications", "petra"),
     Place("followed", "/following", "petra"),
+    Place("organisations", "/admin/organisations", "carola"),
+    Place("organisation_edit", "/admin/organisations/zwingenberg", "carola"),
+    Place("organisations_upload", "/admin/organisations/upload", "carola"),
+    Place("site_settings", "/admin/site", "carola"),
+    Place("setup_begin", "/setup/{setup}", "visitor"),
+    Place("setup_gone", "/setup/gibt-es-nicht", "visitor"),
+    Place("setup_district", "/setup/district", "carola"),
+    Place("setup_upload", "/setup/district?way=upload", "carola"),
+    Place("setup_by_hand", "/setup/district?way=hand", "carola"),
+    Place("setup_domains", "/setup/domains", "carola"),
+    Place("setup_done", "/setup/done", "carola"),
     Place("help", "/help", "visitor"),
     Place("imprint", "/imprint", "visitor"),
     Place("privacy", "/privacy", "visitor"),
@@ -152,6 +163,7 @@ def make_stage() -> Stage:
     fan_out()
     with transaction():
         values = {
+            "setup": issue(Purpose.SETUP),
             "open": world.idea,
             "selected": selected,
             "declined": declined,

@@ -22,6 +22,7 @@ from innovation.following.rules import FollowKind
 from innovation.ideas.models import Idea
 from innovation.ideas.rules import IdeaState
 from innovation.people.models import Grant
+from innovation.people.tokens import Purpose, issue
 from innovation.voting.queries import support_round
 from tests.actors import ACTORS, World, client_of, make_world
 from tests.factories.comments import make_comment
@@ -126,6 +127,28 @@ GET  /notifications                                303  303  200  200  200  200 
 POST /notifications/{notification}                 401  401  404  404  404  404  404  404  303  404
 POST /notifications/read                           401  401  303  303  303  303  303  303  303  303
 GET  /following                                    303  303  200  200  200  200  200  200  200  200
+GET  /admin/site                                   303  303  404  404  404  404  200  404  404  404
+POST /admin/site                                   401  401  404  404  404  404  422  404  404  404
+POST /admin/check-list                             401  401  404  404  404  404  303  404  404  404
+GET  /admin/organisations                          303  303  404  404  404  404  200  404  404  404
+GET  /admin/organisations/new                      303  303  404  404  404  404  200  404  404  404
+POST /admin/organisations/new                      401  401  404  404  404  404  422  404  404  404
+GET  /admin/organisations/upload                   303  303  404  404  404  404  200  404  404  404
+POST /admin/organisations/upload                   401  401  404  404  404  404  422  404  404  404
+GET  /admin/organisations/example.csv              303  303  404  404  404  404  200  404  404  404
+GET  /admin/organisations/zwingenberg              303  303  404  404  404  404  200  404  404  404
+POST /admin/organisations/zwingenberg              401  401  404  404  404  404  422  404  404  404
+POST /admin/organisations/zwingenberg/delete       401  401  404  404  404  404  303  404  404  404
+GET  /setup                                        303  303  404  404  404  404  303  404  404  404
+GET  /setup/{setup}                                200  200  200  200  200  200  200  200  200  200
+POST /setup/{setup}                                422  422  422  422  422  422  422  422  422  422
+GET  /setup/district                               303  303  404  404  404  404  200  404  404  404
+POST /setup/district                               401  401  404  404  404  404  422  404  404  404
+GET  /setup/domains                                303  303  404  404  404  404  200  404  404  404
+POST /setup/domains                                401  401  404  404  404  404  303  404  404  404
+GET  /setup/workshop                               303  303  404  404  404  404  303  404  404  404
+POST /setup/workshop                               401  401  404  404  404  404  303  404  404  404
+GET  /setup/done                                   303  303  404  404  404  404  200  404  404  404
 GET  /sign-in                                      200  200  303  303  303  303  303  303  303  303
 POST /sign-in                                      422  422  422  422  422  422  422  422  422  422
 GET  /sign-in/link                                 200  200  303  303  303  303  303  303  303  303
@@ -178,7 +201,10 @@ def ids(database: SQLAlchemy) -> dict[str, object]:
         comment = make_comment(facts_of(world.idea), world.people["deniz"])
         commitment = make_commitment(facts_of(world.idea), world.places.zwingenberg, world.people["bernd"]).id
     notification = _notification(world, project.id)
+    with transaction():
+        setup = issue(Purpose.SETUP)
     return {
+        "setup": setup,
         "idea": world.idea,
         "selected": selected,
         "topic": topic,
