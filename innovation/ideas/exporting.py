@@ -71,3 +71,4 @@ def write_xlsx(
                 elif cell:
                     sheet.write_string(last, column, cell[:CELL_LONGEST], text)
         sheet.autofilter(0, 0, last, len(head) - 1)
+    file.seek(0, io.SEEK_END)  # the archive's head is written last

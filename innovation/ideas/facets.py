@@ -61,7 +61,7 @@ class KeptCounts:
         return sum(number for (topic, _rank, _state), number in self._topics.items() if topic == topic_id)
 
     def _facets(self, asked: Asked) -> Facets:
-        free = replace(asked, rank=None, state=None, table_id=None, topic_id=None) == Asked()
+        free = not asked.words and asked.author_id is None
         around = self._under(asked)
         return Facets(
             ranks=None if around is None else _summed(around, 1, replace(asked, rank=None)),

@@ -6,8 +6,9 @@ stays.
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from typing import IO, Final
 
-from flask import Response, send_file
+from flask import Response
 from flask_babel import gettext as _
 
 from innovation.access.actor import Actor
@@ -23,6 +24,7 @@ from innovation.voting.rules import RoundFacts
 from innovation.web.addresses import absolute, idea_path
 from innovation.workshops.facts import WorkshopFacts
 
+BLOCK: Final = 256 * 1024
 WIDTHS = (9, 40, 60, 40, 14, 24, 24, 24, 10, 12, 17, 10, 10, 24, 40, 30, 32)
 
 
@@ -37,11 +39,20 @@ def export(
         write_csv(file, _head(), rows)
     else:
         write_xlsx(file, _head(), rows, name=_("Ideen"), widths=WIDTHS)
-    file.seek(0)
-    name = f"{workshop.slug}-{today().isoformat()}.{kind}"
-    answer = send_file(file, mimetype=FILE_TYPES[kind], as_attachment=True, download_name=name)
+    length = file.tell()
+    answer = Response(_blocks(file), mimetype=FILE_TYPES[kind])
+    answer.content_length = length
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{workshop.slug}-{today().isoformat()}.{kind}")
     answer.cache_control.no_store = True
     return answer
+
+
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+    """The file from its beginning, closed at its end."""
+    with file:
+        file.seek(0)
+        while block := file.read(BLOCK):
+            yield block
 
 
 def _head() -> tuple[str, ...]:
