@@ -39,10 +39,10 @@ def _municipality(at: int, line: str) -> ImportedOrganisation | str:
     if match := _KEY.search(line):
         key = match.group(1)
         line = clean_line(f"{line[: match.start()]} {line[match.end() :]}")
-    word, _blank, rest = line.strip(" ;,").partition(" ")
-    kind = _KINDS.get(word.lower())
-    name = rest.strip() if kind and rest.strip() else line.strip(" ;,")
-    kind = kind or OrganisationKind.MUNICIPALITY
+    name, kind = line.strip(" ;,"), OrganisationKind.MUNICIPALITY
+    word, _blank, rest = name.partition(" ")
+    if rest and word.lower() in _KINDS:
+        name, kind = rest, _KINDS[word.lower()]
     if len(name) < 2:
         return _("der Name ist zu kurz")
     if len(name) > _LONGEST:
