@@ -80,6 +80,7 @@ _PAST = {
 }
 REASONS = {
     Reason.NOT_STARTED: _l("Mitmachen können Sie, sobald der Workshop beginnt."),
+    Reason.IDEA_NOT_ON_BOARD: _l("Mitmachen kann man, sobald die Idee auf dem Board steht."),
     Reason.IDEA_ENDED: _l("Diese Idee wird nicht weiterverfolgt. Mitmachen kann man hier nicht mehr."),
     Reason.MANDATE_NEEDED: _l("Das erklärt nur, wer für die Organisation zeichnen darf."),
     Reason.DATE_MISSING: _l("Bitte geben Sie an, wann das beschlossen oder unterzeichnet wurde."),

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from innovation.ideas.rules import NOT_ACTED_ON, IdeaState
+from innovation.ideas.rules import NOT_READ, IdeaState
 from innovation.workshops.rules import WorkshopState
 
 TEXT_LONGEST: Final = 1_000
@@ -63,7 +63,7 @@ DOCUMENTED: Final = frozenset({CommitmentState.RESOLVED, CommitmentState.SIGNED}
 """These need a date and a body or document."""
 STEPPING_BACK: Final = frozenset({CommitmentState.DECLINED, CommitmentState.PAUSED, CommitmentState.LEFT})
 """Possible whatever has become of the idea."""
-_ENDED: Final = frozenset({*NOT_ACTED_ON, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS})
+_ENDED: Final = frozenset({IdeaState.DRAFT, IdeaState.WITHDRAWN, IdeaState.DECLINED, IdeaState.ALREADY_EXISTS})
 
 
 class Reason(StrEnum):
@@ -71,6 +71,7 @@ class Reason(StrEnum):
 
     NOT_STARTED = "not_started"
     IDEA_ENDED = "idea_ended"
+    IDEA_NOT_ON_BOARD = "idea_not_on_board"
     MANDATE_NEEDED = "mandate_needed"
     DATE_MISSING = "date_missing"
     DATE_IN_FUTURE = "date_in_future"
@@ -88,6 +89,8 @@ def why_not_join(workshop_state: str, idea_shelf: str) -> Reason | None:
     """
     if workshop_state == WorkshopState.DRAFT:
         return Reason.NOT_STARTED
+    if idea_shelf in NOT_READ:
+        return Reason.IDEA_NOT_ON_BOARD
     return Reason.IDEA_ENDED if idea_shelf in _ENDED else None
 
 

@@ -16,7 +16,9 @@ from innovation.access.roles import Role
 from innovation.core.clock import BERLIN, now
 from innovation.core.db import db
 from innovation.following.queries import recent_for
+from innovation.ideas.board import LISTED
 from innovation.ideas.models import Idea
+from innovation.ideas.moderation_queries import releases_owed
 from innovation.ideas.rules import IdeaState
 from innovation.organisations.queries import counted_municipalities
 from innovation.pages.check_list import check_list_on_start
@@ -24,7 +26,7 @@ from innovation.pages.outcome_queries import Outcome
 from innovation.pages.outcome_queries import outcomes as count_outcomes
 from innovation.pages.places import Part
 from innovation.projects.portfolio_queries import LedProject, brief_projects, projects_led_by
-from innovation.web.addresses import board_path, report_path
+from innovation.web.addresses import board_path, moderation_path, report_path
 from innovation.web.answers import page
 from innovation.workshops.queries import WorkshopRow, all_workshops, workshops_for
 
@@ -116,12 +118,28 @@ def _tasks(actor: Actor, workshops: Sequence[WorkshopRow], led: Sequence[LedProj
             since = _("noch kein Sachstand") if project.last_report_at is None else _("zuletzt vor über vier Wochen")
             kicker = _("Zu melden · %(since)s", since=since)
             tasks.append(Task("pen", kicker, project.title, _("Sachstand melden"), report_path(project.slug), True))
+    tasks.extend(_to_release(actor, workshops))
     tasks.extend(_to_decide(actor, workshops))
     for row in workshops:
         if row.state == "open" and actor.is_home:
             title = _("Unterstützen Sie Ideen, und reichen Sie Ihre eigene ein: %(title)s", title=row.title)
             tasks.append(Task("hand", _("Läuft gerade"), title, _("Zum Board"), board_path(row.slug)))
     return tasks
+
+
+def _to_release(actor: Actor, workshops: Sequence[WorkshopRow]) -> list[Task]:
+    """Cards that nobody sees before one of those who run the workshop has read them."""
+    return [
+        Task(
+            "eye",
+            _("Zu lesen · %(workshop)s", workshop=row.title),
+            ngettext("%(num)s Karte wartet auf Freigabe", "%(num)s Karten warten auf Freigabe", number),
+            _("Karten lesen"),
+            moderation_path(),
+            True,
+        )
+        for row, number in releases_owed(actor, workshops)
+    ]
 
 
 def _to_decide(actor: Actor, workshops: Sequence[WorkshopRow]) -> list[Task]:
@@ -132,7 +150,7 @@ def _to_decide(actor: Actor, workshops: Sequence[WorkshopRow]) -> list[Task]:
         row.workshop_id: row.ideas
         for row in db.session.execute(
             select(Idea.workshop_id, func.count().label("ideas"))
-            .where(Idea.workshop_id.in_(boards), Idea.state.in_(_UNDECIDED))
+            .where(Idea.workshop_id.in_(boards), Idea.state.in_(_UNDECIDED), *LISTED)
             .group_by(Idea.workshop_id)
         )
     }

@@ -80,6 +80,7 @@ def reason_text(reason: Reason) -> str:
         Reason.CLOSED: _("Die Abstimmung ist beendet."),
         Reason.NOT_OF_THE_DISTRICT: _("Abstimmen können Menschen aus dem Kreis und seinen Kommunen."),
         Reason.ORGANISATION_UNKNOWN: _("Bitte sagen Sie uns vor der ersten Stimme, wo Sie arbeiten."),
+        Reason.IDEA_NOT_ON_BOARD: _("Abgestimmt wird, sobald die Idee auf dem Board steht."),
         Reason.IDEA_NOT_VOTED_ON: _("Über diese Idee wird nicht mehr abgestimmt."),
     }
     return texts[reason]

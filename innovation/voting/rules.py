@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from innovation.ideas.rules import NOT_ACTED_ON
+from innovation.ideas.rules import NOT_ACTED_ON, NOT_READ
 
 
 class Method(StrEnum):
@@ -21,6 +21,7 @@ class Reason(StrEnum):
     NOT_OF_THE_DISTRICT = "not_of_the_district"
     ORGANISATION_UNKNOWN = "organisation_unknown"
     IDEA_NOT_VOTED_ON = "idea_not_voted_on"
+    IDEA_NOT_ON_BOARD = "idea_not_on_board"
 
 
 def is_open(opens_at: datetime, closes_at: datetime | None, now: datetime) -> bool:
@@ -81,6 +82,8 @@ def why_not_vote(round: RoundFacts, voter: Voter, idea_shelf: str, now: datetime
         return Reason.NOT_OPEN_YET
     if not round.is_open(now):
         return Reason.CLOSED
+    if idea_shelf in NOT_READ:
+        return Reason.IDEA_NOT_ON_BOARD
     if idea_shelf in NOT_ACTED_ON:
         return Reason.IDEA_NOT_VOTED_ON
     if voter.is_home:
