@@ -14,6 +14,7 @@ from innovation.following.models import Activity, Follow, Notification
 from innovation.following.rules import ABOUT_AN_IDEA, Because, FollowKind
 from innovation.following.stories import STORIES, Story
 from innovation.ideas.models import Idea
+from innovation.ideas.queries import READABLE
 from innovation.projects.models import Project
 from innovation.web.addresses import follow_idea_path, follow_project_path, idea_path, project_path
 from innovation.workshops.models import Workshop
@@ -187,7 +188,7 @@ _PER_BOARD = (
     select(Idea.workshop_id, func.count().label("total"))
     .select_from(Follow)
     .outerjoin(Idea, and_(Follow.kind == FollowKind.IDEA, Idea.id == Follow.thing_id))
-    .where(_ON)
+    .where(_ON, or_(Idea.id.is_(None), READABLE))
     .group_by(Idea.workshop_id)
 )
 _FOLLOWED = union_all(
@@ -205,7 +206,7 @@ _FOLLOWED = union_all(
     select(literal(FollowKind.IDEA.value), Idea.id, Idea.title, literal(""), Workshop.title, null(), Follow.since)
     .join(Follow, and_(Follow.kind == FollowKind.IDEA, Follow.thing_id == Idea.id))
     .join(Workshop, Workshop.id == Idea.workshop_id)
-    .where(_ON, Idea.workshop_id.in_(bindparam("boards", expanding=True))),
+    .where(_ON, READABLE, Idea.workshop_id.in_(bindparam("boards", expanding=True))),
 ).subquery()
 _FOLLOWED_PAGE = (
     select(_FOLLOWED)

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, case, select
 
 from innovation.core.text import clean_line
 from innovation.following.models import Activity
 from innovation.following.rules import ABOUT_A_MILESTONE, ActivityKind, Scene
 from innovation.ideas.models import Idea
+from innovation.ideas.queries import READABLE
 from innovation.organisations.models import Organisation, full_name
 from innovation.projects.models import Milestone, Project
 from innovation.projects.queries import localised
@@ -32,7 +33,7 @@ STORIES = (
         Activity.person_id,
         Activity.detail_id,
         Activity.facts,
-        Idea.title.label("idea_title"),
+        case((READABLE, Idea.title)).label("idea_title"),
         Idea.author_id,
         Project.title.label("project_title"),
         Project.slug,
@@ -99,8 +100,8 @@ class Story:
 
     @property
     def title(self) -> str:
-        """Of the project, else of the idea."""
-        return self.project_title or self.idea_title
+        """Of the project, else of the idea; only the number of one that may not be read now."""
+        return self.project_title or self.idea_title or _("Idee Nr. %(number)s", number=self.idea)
 
     @property
     def path(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from innovation.access.actor import Actor
 from innovation.access.marks import unknown
@@ -59,6 +59,8 @@ _FACTS = (
     .where(Idea.id == bindparam("number"))
 )
 MOST = 2**31 - 1
+READABLE = and_(Idea.hidden_at.is_(None), Idea.awaits_release.is_(False))
+"""What others than the author and who runs the workshop may read: every list that names ideas asks for it."""
 
 
 def idea_facts(number: int, *, actor: Actor, needs: Permission, organisation_id: int | None = None) -> IdeaFacts:

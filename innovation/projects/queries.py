@@ -19,6 +19,7 @@ from innovation.core.clock import today
 from innovation.core.db import read
 from innovation.core.errors import NotFound
 from innovation.ideas.models import Idea
+from innovation.ideas.queries import READABLE
 from innovation.organisations.models import Organisation
 from innovation.organisations.rules import COUNTED
 from innovation.people.models import Grant, Person
@@ -264,7 +265,7 @@ def closing_notes_of(project: ProjectFacts, sight: Sight) -> dict[int, str]:
 _IDEAS = (
     select(Idea.id, Idea.title)
     .join(ProjectIdea, ProjectIdea.idea_id == Idea.id)
-    .where(ProjectIdea.project_id == bindparam("project"))
+    .where(ProjectIdea.project_id == bindparam("project"), READABLE)
     .order_by(Idea.id)
 )
 

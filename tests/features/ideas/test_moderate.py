@@ -10,7 +10,9 @@ from sqlalchemy import select
 from innovation.core.db import db
 from innovation.core.errors import DomainError
 from innovation.core.transaction import transaction
+from innovation.following.jobs import fan_out
 from innovation.following.models import Follow
+from innovation.following.rules import FollowKind
 from innovation.ideas.models import Idea, IdeaTopic
 from innovation.ideas.moderation import hide_idea
 from innovation.pages.outcome_queries import outcomes
@@ -21,8 +23,10 @@ from innovation.voting.rules import Voter
 from innovation.workshops.models import Topic, Workshop, WorkshopTopic
 from tests.actors import World, client_of, make_world
 from tests.client import HTMX, CheckedClient
+from tests.factories.following import follow
 from tests.factories.ideas import make_idea
 from tests.factories.joining import facts_of, make_offer
+from tests.factories.projects import make_project
 from tests.factories.selection import make_decision
 
 TITLE = "Ausweis beantragen, wo man arbeitet"
@@ -275,3 +279,32 @@ def test_who_runs_the_workshop_sorts_an_idea_under_topics(world: World, app: Fla
     jonas.post(path, data={"csrf_token": token, "topics": ""})
     db.session.rollback()
     assert db.session.scalars(select(IdeaTopic.topic_id)).all() == []
+
+
+def test_no_list_names_a_hidden_idea(world: World, app: Flask) -> None:
+    """What somebody follows, was told of, or has supported, and the project that an idea became."""
+    project = make_project(world, idea=_selected(world), title="Ausweis im Landkreis")
+    follow(world.people["bernd"], FollowKind.IDEA, world.idea)
+    fan_out()
+    bernd = client_of(app, "bernd")
+    pages = (
+        "/following",
+        "/notifications",
+        "/",
+        "/mine",
+        f"/projects/{project.slug}",
+        "/search?q=ausweis",
+        "/outcomes",
+    )
+    assert any(TITLE in bernd.get(path).text for path in pages)
+    hidden(world)
+    for path in pages:
+        answer = bernd.get(path)
+        assert answer.status_code == 200
+        assert TITLE not in answer.text, path
+
+
+def _selected(world: World) -> int:
+    with transaction():
+        make_decision(world.idea, world.people["carola"])
+    return world.idea
