@@ -73,7 +73,8 @@ class SqliteStore:
         except Unreadable:
             remark = self._put_aside()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with _opened(copy) as source, _opened(self.path, create=True) as target:
+        self.path.touch(mode=0o600)
+        with _opened(copy) as source, _opened(self.path) as target:
             source.backup(target)  # all at once: locks out writers, and is undone when it breaks off
         return remark
 
@@ -107,12 +108,11 @@ def _rows(connection: Any) -> dict[str, int]:
 
 
 @contextmanager
-def _opened(path: Path, *, create: bool = False) -> Iterator[Any]:
+def _opened(path: Path) -> Iterator[Any]:
     """A connection of our own, past the site's; its errors become NotPossible."""
     module = sqlite_module()
-    mode = "rwc" if create else "rw"
     try:
-        uri = f"{path.resolve().as_uri()}?mode={mode}"
+        uri = f"{path.resolve().as_uri()}?mode=rw"
         with closing(module.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)) as connection:
             yield connection
     except (module.Error, sqlite3.Error) as error:

@@ -122,8 +122,11 @@ def test_nginx_accepts_the_site(tmp_path) -> None:
     )
     text = re.sub(r"listen (\[::\]:)?(80|443)", r"listen \g<1>18\2", text)  # below 1024 is for root
     (tmp_path / "site.conf").write_text(text, encoding="utf-8")
-    main = f"pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}} http {{ include {tmp_path}/site.conf; }}"
-    (tmp_path / "nginx.conf").write_text(main)
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")  # even a trial changes the owner of these folders
+    apart = " ".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
+    http = f"{apart} include {tmp_path}/site.conf;"
+    main = f"pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}} http {{ {http} }}"
+    (tmp_path / "nginx.conf").write_text(main, encoding="utf-8")
     done = subprocess.run(
         ["nginx", "-t", "-c", tmp_path / "nginx.conf", "-e", tmp_path / "error.log"],
         capture_output=True, text=True, check=False,
