@@ -23,9 +23,13 @@ from innovation.projects.models import Project
 from innovation.projects.queries import milestones_of, project_by_id
 from innovation.projects.rules import Light
 from innovation.selection.rules import DecisionOutcome
+from innovation.voting.actions import cast_vote
+from innovation.voting.queries import support_round
+from innovation.voting.rules import Voter
 from tests.actors import World, make_world
 from tests.factories.ideas import make_idea
 from tests.factories.joining import facts_of, make_commitment, make_offer
+from tests.factories.moderation import correct, make_hidden, make_paper_card, make_waiting, make_withdrawn
 from tests.factories.projects import make_project
 from tests.factories.selection import make_decision
 from tests.factories.topics import make_topic
@@ -92,6 +96,18 @@ PLACES = (
     Place("idea_declined", "/ideas/{declined}", "petra"),
     Place("idea_parked", "/ideas/{parked}", "deniz"),
     Place("idea_in_project", "/ideas/{done}", "amina"),
+    Place("idea_own", "/ideas/{open}", "petra"),
+    Place("idea_changed", "/ideas/{changed}", "deniz"),
+    Place("idea_withdrawn", "/ideas/{withdrawn}", "petra"),
+    Place("idea_hidden", "/ideas/{hidden}", "petra"),
+    Place("idea_hidden_to_moderate", "/ideas/{hidden}", "jonas"),
+    Place("idea_to_release", "/ideas/{waiting}", "jonas"),
+    Place("idea_from_paper", "/ideas/{paper}", "jonas"),
+    Place("idea_edit", "/ideas/{open}/edit", "petra"),
+    Place("idea_hide", "/ideas/{open}/hide", "jonas"),
+    Place("moderation", "/admin/moderation", "jonas"),
+    Place("paper", "/workshops/innovationstag/paper?table=T01", "jonas"),
+    Place("receipt_hidden", "/receipt/{hidden_receipt}", "visitor"),
     Place("offer", "/ideas/{open}/offers", "gast"),
     Place("commitment", "/ideas/{open}/commitments", "bernd"),
     Place("decision", "/ideas/{open}/decision", "carola"),
@@ -174,9 +190,30 @@ def make_stage() -> Stage:
             "declined_receipt": _receipt(declined),
             "project": project.slug,
             **_links(world),
+            **_set_aside(world),
             "milestone": milestones_of(project.id)[2].id,
         }
     return Stage(world, values)
+
+
+def _set_aside(world: World) -> dict[str, object]:
+    """Ideas that were changed, withdrawn, hidden, held back or typed in."""
+    petra, bernd, jonas = (world.people[name] for name in ("petra", "bernd", "jonas"))
+    found = support_round(world.workshop)
+    assert found is not None
+    changed = make_idea(world.workshop, petra, "Parkschein auf dem Handi", question_id=world.questions[0])
+    voter = Voter(False, world.places.zwingenberg, True)
+    cast_vote(person_id=bernd, voter=voter, round=found, idea=facts_of(changed), points=1)
+    correct(changed, petra, "Parkschein auf dem Handy", "Wer parkt, sucht kein Kleingeld mehr.")
+    hidden = make_hidden(world.workshop, petra, jonas)
+    return {
+        "changed": changed,
+        "withdrawn": make_withdrawn(world.workshop, petra),
+        "hidden": hidden,
+        "hidden_receipt": _receipt(hidden),
+        "waiting": make_waiting(world.workshop, petra),
+        "paper": make_paper_card(world.workshop, jonas),
+    }
 
 
 def _links(world: World) -> dict[str, object]:
