@@ -48,12 +48,13 @@ acts = st.one_of(
 )
 histories = st.tuples(
     st.sampled_from((None, *HOMES)),
-    st.lists(acts, max_size=20),
+    st.sets(st.tuples(st.just("vote"), st.sampled_from(WHO), st.integers(0, 2)), min_size=2),
+    st.lists(acts, max_size=16),
     st.sampled_from(("petra", "amina", "fremd")),
     st.sampled_from(("before", "after", "never")),
     st.lists(acts, max_size=4),
 )
-"""Where the guest works, what happens, who takes over, when the round closes, what happens afterwards."""
+"""Where the guest works, the first votes, what else happens, who takes over, when the round closes, what comes later."""
 
 
 @dataclass
@@ -214,12 +215,12 @@ class Site:
 
 @given(histories)
 def test_after_a_claim_everything_adds_up(database, history) -> None:
-    said, earlier, account, closing, later = history
+    said, votes, earlier, account, closing, later = history
     empty_tables()
     world = make_world()
     homes = {"guest": None, "bystander": None, "account": "zwingenberg" if account == "petra" else None}
     site = Site(world, account, Model(homes))
-    for act in ([("name", "guest", said)] if said else []) + earlier:
+    for act in [*([("name", "guest", said)] if said else []), *sorted(votes), *earlier]:
         site.act(*act)
     site.check()
     if closing == "before":
