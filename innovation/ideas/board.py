@@ -139,7 +139,6 @@ def _literally(word: str) -> str:
 
 LISTED = (*(Idea.state != state for state in NOT_LISTED), Idea.hidden_at.is_(None), Idea.awaits_release.is_(False))
 """What stands on boards, in searches and exports."""
-LISTED_HERE = (Idea.workshop_id == bindparam("workshop"), *LISTED)
 CARDS: Select[*tuple[Any, ...]] = (
     select(
         Idea.id.label("number"),
@@ -151,39 +150,62 @@ CARDS: Select[*tuple[Any, ...]] = (
         Organisation.name.label("organisation"),
     )
     .outerjoin(Organisation, Organisation.id == Idea.organisation_id)
-    .where(*LISTED_HERE)
+    .where(*LISTED)
     .limit(PER_PAGE)
     .offset(bindparam("skip"))
 )
-"""Unordered; `ordered` says how. Parameters: workshop, skip."""
-COUNTED = select(Idea.question_rank, func.count()).where(*LISTED_HERE).group_by(Idea.question_rank)
+"""Of no workshop yet: `narrowed` says of which, `ordered` in which order. Parameters: workshop, skip."""
+COUNTED = select(Idea.question_rank, func.count()).where(*LISTED).group_by(Idea.question_rank)
 
-_OF_TOPIC = IdeaTopic.topic_id == bindparam("topic_id")
-_CONDITIONS: dict[str, Any] = {
-    "rank": Idea.question_rank == bindparam("rank"),
-    "table_id": Idea.table_id == bindparam("table_id"),
-    "state": Idea.state == bindparam("state"),
-    "author_id": Idea.id.in_(select(Idea.id).where(Idea.author_id == bindparam("author_id")).scalar_subquery()),
-    # keeps the board's order and looks each idea up, coalesce so that no index leads elsewhere
+_CONDITIONS: dict[str, tuple[Any, str]] = {
+    "author_id": (Idea.author_id, "author_id"),
+    "table_id": (Idea.table_id, "table_id"),
+    "rank": (Idea.question_rank, "rank"),
+    "state": (Idea.state, "state"),
+    "workshop": (Idea.workshop_id, "workshop"),
+}
+_OF_TOPIC = select(IdeaTopic.idea_id).where(IdeaTopic.topic_id == bindparam("topic_id"))
+_TOPICS = {
+    "rare_topic_id": Idea.id.in_(_OF_TOPIC.scalar_subquery()),
     "topic_id": exists().where(
         IdeaTopic.idea_id == Idea.id, func.coalesce(IdeaTopic.topic_id, 0) == bindparam("topic_id")
     ),
-    "rare_topic_id": Idea.id.in_(select(IdeaTopic.idea_id).where(_OF_TOPIC).scalar_subquery()),
 }
+_LED_BY_IT = {
+    "rare_topic_id": (),
+    "author_id": ("author_id",),
+    "table_id": ("table_id", "rank"),
+    "workshop": ("workshop", "state", "rank"),
+}
+"""What a list begins with, the first that is asked, and which columns its index has. The others are hidden from the
+database's planner by coalesce, since it would rather keep the order and read 100,000 rows.
+"""
 
 
 def narrowed(statement: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
-    """The statement for what the filter asks, with parameters `asked.facts`; made once for each kind of filter."""
-    kinds = asked.kinds
-    return _narrowed(statement, kinds, len(asked.words)) if kinds or asked.words else statement
+    """The statement for one workshop and what the filter asks; made once for each kind of filter.
+
+    Parameters: `workshop` and `asked.facts`.
+    """
+    return _narrowed(statement, asked.kinds, len(asked.words))
 
 
 @lru_cache(maxsize=512)
 def _narrowed(statement: Select[*tuple[Any, ...]], kinds: tuple[str, ...], words: int) -> Select[*tuple[Any, ...]]:
+    asked = (*kinds, "workshop")
+    leading = next(kind for kind in _LED_BY_IT if kind in asked)
+    for kind in asked:
+        if kind in _TOPICS:
+            statement = statement.where(_TOPICS[kind])
+            continue
+        column, name = _CONDITIONS[kind]
+        seen = kind in _LED_BY_IT[leading]
+        nothing = "" if kind == "state" else 0
+        statement = statement.where((column if seen else func.coalesce(column, nothing)) == bindparam(name))
     for at in range(words):
         found = Idea.folded.like(bindparam(f"word{at}"), escape="/")
         statement = statement.where(or_(found, Idea.words.like(bindparam(f"form{at}"), escape="/")))
-    return statement.where(*(_CONDITIONS[kind] for kind in kinds))
+    return statement
 
 
 def ordered(statement: Select[*tuple[Any, ...]], sort: str, support: Any) -> Select[*tuple[Any, ...]]:

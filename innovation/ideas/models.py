@@ -74,6 +74,7 @@ Index("ix_idea_board", Idea.workshop_id, Idea.question_rank, Idea.submitted_at.d
 Index("ix_idea_table", Idea.table_id, Idea.question_rank, Idea.submitted_at.desc(), Idea.id.desc())
 Index("ix_idea_state", Idea.workshop_id, Idea.state, Idea.question_rank, Idea.submitted_at.desc(), Idea.id.desc())
 """The same order within one table and within one state."""
+Index("ix_idea_newest", Idea.workshop_id, Idea.submitted_at.desc(), Idea.id.desc())
 
 
 def searchable(title: str, benefit: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Select, and_, bindparam, func, select
 
 from innovation.core.clock import now
 from innovation.core.db import read
-from innovation.ideas.board import LISTED_HERE, SORTS, Asked, narrowed, ordered
+from innovation.ideas.board import LISTED, SORTS, Asked, narrowed, ordered
 from innovation.ideas.models import Idea, IdeaTopic
 from innovation.joining.models import ParticipationOffer
 from innovation.organisations.models import Organisation
@@ -31,7 +31,7 @@ _PERSONS, _MUNICIPALITIES = (
     func.coalesce(IdeaTally.municipalities, 0),
 )
 _TALLY = and_(IdeaTally.idea_id == Idea.id, IdeaTally.round_id == bindparam("round"))
-_NUMBERS = select(Idea.id).outerjoin(IdeaTally, _TALLY).where(*LISTED_HERE)
+_NUMBERS = select(Idea.id).outerjoin(IdeaTally, _TALLY).where(*LISTED)
 _ORDERED = {sort: ordered(_NUMBERS, sort, (_PERSONS.desc(), _MUNICIPALITIES.desc())) for sort in SORTS}
 _THESE: BindParameter[Any] = bindparam("numbers", expanding=True)
 _ROWS: Select[*tuple[Any, ...]] = (

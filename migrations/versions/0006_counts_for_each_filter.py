@@ -44,6 +44,7 @@ def upgrade() -> None:
     op.drop_index("ix_idea_state", "idea")
     op.create_index("ix_idea_state", "idea", ["workshop_id", "state", *ORDER])
     op.create_index("ix_idea_table", "idea", ["table_id", *ORDER])
+    op.create_index("ix_idea_newest", "idea", ["workshop_id", *ORDER[1:]])
 
 
 def _count(kept: sa.Table) -> None:
@@ -89,6 +90,7 @@ def _fill_words(connection: sa.Connection) -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_idea_newest", "idea")
     op.drop_index("ix_idea_table", "idea")
     op.drop_index("ix_idea_state", "idea")
     op.create_index("ix_idea_state", "idea", ["workshop_id", "state"])

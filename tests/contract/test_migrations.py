@@ -63,6 +63,9 @@ def test_what_stood_there_before_a_migration_stays_readable(at_revision: Callabl
         columns = "title, version, awaits_release, hidden_at, entered_by_id, withdrawn_at"
         idea = connection.execute(text(f"SELECT {columns} FROM idea"))  # noqa: S608
         assert [(one[0], one[1], bool(one[2]), *one[3:]) for one in idea] == [("Karte", 1, False, None, None, None)]
+        assert connection.execute(text("SELECT words FROM idea")).all() == [(" karte\n",)]
+        kept = text("SELECT facet, value_id, question_rank, shelf, number FROM idea_facet_count ORDER BY facet")
+        assert connection.execute(kept).all() == [("changes", 0, 0, "", 1), ("table", 1, 9999, "submitted", 1)]
     downgrade(directory=str(MIGRATIONS), revision="0001")
     with engine.connect() as connection:
         assert connection.execute(text("SELECT title FROM idea")).all() == [("Karte",)]

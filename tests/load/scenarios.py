@@ -7,7 +7,7 @@ from itertools import cycle
 from typing import Literal
 
 from tests.load.browser import CONNECTIONS, HTMX, Browser, Request
-from tests.load.world import Cookies, World
+from tests.load.world import TOPICS, Cookies, World
 
 Visit = tuple[Cookies, Iterator[Request]]
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -20,11 +20,16 @@ class Scenario:
     only: str
     title: str
     path: Callable[[World], str]
-    who: Literal["guest", "account", "visitor"]
+    who: Literal["guest", "account", "visitor", "organiser"]
     target: float | None
     language: str = "de"
     votes: bool = False
     """Casts votes instead of reading."""
+
+    @property
+    def requests(self) -> int:
+        """Of one round; the search over all texts takes its time."""
+        return 24 if self.only == "words" else 240
 
     @property
     def beside(self) -> str:
@@ -33,7 +38,12 @@ class Scenario:
 
     def cookies(self, world: World) -> Sequence[Cookies]:
         """One jar for each connection."""
-        jars = {"guest": world.guests, "account": world.accounts, "visitor": [Cookies()] * CONNECTIONS}[self.who]
+        jars = {
+            "guest": world.guests,
+            "account": world.accounts,
+            "visitor": [Cookies()] * CONNECTIONS,
+            "organiser": [world.organiser] * CONNECTIONS,
+        }[self.who]
         return [{**jar, "language": self.language} if self.language != "de" else dict(jar) for jar in jars]
 
     def visits(self, port: int, world: World) -> list[Visit]:
@@ -74,6 +84,10 @@ def _board(world: World) -> str:
     return f"/workshops/{world.workshop}"
 
 
+def _narrowed(query: str) -> Callable[[World], str]:
+    return lambda world: f"{_board(world)}?{query}"
+
+
 def _idea(world: World) -> str:
     return f"/ideas/{world.shown[0]}"
 
@@ -82,6 +96,18 @@ SCENARIOS = (
     Scenario("board", "Board, guest who joined", _board, "guest", 1.8),
     Scenario("board", "Board, signed in, own votes", _board, "account", 2.0),
     Scenario("board", "Board, signed in, English", _board, "account", 2.2, language="en"),
+    Scenario("filters", "Board, one question", _narrowed("question=2"), "account", None),
+    Scenario("filters", "Board, one table", _narrowed("table=T03"), "account", None),
+    Scenario("filters", "Board, one topic", _narrowed("topic=thema-3"), "account", None),
+    Scenario("filters", "Board, a topic of five ideas", _narrowed(f"topic=thema-{TOPICS - 1}"), "account", None),
+    Scenario("filters", "Board, one state", _narrowed("state=selected"), "account", None),
+    Scenario("filters", "Board, only mine (nothing)", _narrowed("mine=1"), "account", None),
+    Scenario("filters", "Board, newest first", _narrowed("sort=new"), "account", None),
+    Scenario("filters", "Board, table and state", _narrowed("table=T03&state=submitted"), "account", None),
+    Scenario("words", "Board, two words", _narrowed("q=glasfaser+schule"), "account", None),
+    Scenario("words", "Search, a number", lambda world: "/search?q=42", "account", None),
+    Scenario("words", "Search, two words", lambda world: "/search?q=glasfaser+schule", "account", None),
+    Scenario("words", "Search, nothing found", lambda world: "/search?q=nirgends", "account", None),
     Scenario("idea", "Idea with offers and declarations", _idea, "account", 3.0),
     Scenario("vote", "Vote by htmx, the box as answer", _board, "account", 3.5, votes=True),
     Scenario("outcomes", "What became of the ideas", lambda world: "/outcomes", "account", None),

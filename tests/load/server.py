@@ -36,14 +36,18 @@ class Server:
         by_size = sorted((_pss_kb(pid) for pid in self.processes() if pid != self.pid), reverse=True)
         return sum(by_size[:WORKERS]) / 1024
 
+    def peak_mb(self) -> float:
+        """The most memory that one of its workers has had in its life (VmHWM)."""
+        return max(_peak_kb(pid) for pid in self.processes() if pid != self.pid) / 1024
+
 
 @contextmanager
-def running(target: str, environment: Mapping[str, str], log: Path) -> Iterator[Server]:
+def running(target: str, environment: Mapping[str, str], log: Path, *, workers: int = WORKERS) -> Iterator[Server]:
     """Start `target` with 2 workers of 4 threads, wait until it answers, stop all its processes at the end."""
     port = _free_port()
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-        *("--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--log-level", "warning", target),
+        *("--workers", str(workers), "--blocking-threads", str(THREADS), "--log-level", "warning", target),
     ]
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -121,3 +125,11 @@ def _pss_kb(pid: int) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def _peak_kb(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)

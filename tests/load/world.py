@@ -8,42 +8,40 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
 from typing import Any
 
 from flask import Flask, session
-from sqlalchemy import insert
 
 from innovation.access.actor import Actor
 from innovation.access.policy import Permission
 from innovation.access.roles import Role
 from innovation.core.clock import now, today
-from innovation.core.db import Base, db, table_of, write
+from innovation.core.db import db
 from innovation.core.text import fold
 from innovation.core.transaction import transaction
-from innovation.demo.world import MUNICIPALITIES
 from innovation.ideas.actions import change_state
-from innovation.ideas.models import Idea, IdeaCount
+from innovation.ideas.counting import recount
+from innovation.ideas.models import Idea, IdeaTopic, searchable
 from innovation.ideas.queries import idea_facts
 from innovation.ideas.rules import IdeaState
-from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
 from innovation.organisations.actions import save_organisation
+from innovation.organisations.bundled import MUNICIPALITIES
 from innovation.organisations.importing import read_organisations
 from innovation.people.actions import create_account, grant_role, open_session
 from innovation.people.login import join
 from innovation.people.models import Participation, Person
 from innovation.projects.actions import FoundingOrder, found_project
 from innovation.projects.founding import founding_of
-from innovation.voting.models import IdeaTally, Vote
 from innovation.voting.queries import support_round
 from innovation.workshops.actions import NewTable, create_workshop, open_workshop
 from innovation.workshops.facts import WorkshopFacts, facts_by_id
+from innovation.workshops.models import Topic, WorkshopTopic
 from innovation.workshops.rules import DEFAULT_QUESTIONS
 from tests.load.browser import CONNECTIONS
 from tests.load.floor.seed import WORDS
+from tests.load.rows import insert_rows, make_joiners, make_votes
 
-TABLES, GUESTS, PROJECTS = 12, 60, 20
-VOTES_EACH = 5
+TABLES, TOPICS, GUESTS, PROJECTS = 12, 20, 60, 20
 Cookies = dict[str, str]
 
 
@@ -58,6 +56,8 @@ class World:
     project: str
     guests: tuple[Cookies, ...]
     accounts: tuple[Cookies, ...]
+    organiser: Cookies
+    """May take the board along as a table."""
 
 
 def make_world(app: Flask, ideas: int) -> World:
@@ -76,8 +76,8 @@ def make_world(app: Flask, ideas: int) -> World:
         with transaction():
             _ideas(ideas, workshop, guests, places, chance)
             shown = tuple(number for number in range(ideas, 0, -1) if _question(number) == 0)[:20]
-            _votes(ideas, round.id, shown, guests, accounts, places, chance)
-            _joiners(shown[0], guests, places)
+            make_votes(ideas, round.id, shown, guests, accounts, places, chance)
+            make_joiners(shown[0], guests, places)
         project = [_project(number, founder, accounts[0], places) for number in range(PROJECTS)][-1]
         return World(
             workshop=workshop.slug,
@@ -86,6 +86,7 @@ def make_world(app: Flask, ideas: int) -> World:
             project=project,
             guests=tuple(_cookies_of_guest(app, workshop.id) for _ in range(CONNECTIONS)),
             accounts=tuple(_cookies_of_account(app, person) for person in accounts),
+            organiser=_cookies_of_account(app, founder.person_id or 0),
         )
 
 
@@ -105,6 +106,11 @@ def _workshop() -> WorkshopFacts:
         questions=DEFAULT_QUESTIONS,
         tables=[NewTable(f"Tisch {at}", f"T{at:02}", at % 3) for at in range(1, TABLES + 1)],
     )
+    for at in range(TOPICS):
+        topic = Topic(slug=f"thema-{at}", name=f"Thema {at}")
+        db.session.add(topic)
+        db.session.flush()
+        db.session.add(WorkshopTopic(workshop_id=workshop.id, topic_id=topic.id, position=at))
     open_workshop(workshop=workshop)
     return facts_by_id(workshop.id)
 
@@ -145,6 +151,7 @@ def _ideas(ideas: int, workshop: WorkshopFacts, guests: list[int], places: list[
     began = now() - timedelta(days=1)
     texts = [(" ".join(chance.choices(WORDS, k=5)), " ".join(chance.choices(WORDS, k=60))) for _ in range(1_000)]
     folded = [fold(f"{title} {benefit}") for title, benefit in texts]
+    words = [searchable(title, benefit) for title, benefit in texts]
 
     def row(number: int) -> dict[str, Any]:
         title, benefit = texts[number % len(texts)]
@@ -160,99 +167,25 @@ def _ideas(ideas: int, workshop: WorkshopFacts, guests: list[int], places: list[
             "title": title,
             "benefit": benefit,
             "folded": f"{number} {folded[number % len(texts)]}",
+            "words": words[number % len(texts)],
             "state": IdeaState.SUBMITTED,
             "submitted_at": began + timedelta(seconds=number / 2),
             "receipt_token": f"receipt-{number}",
         }
 
-    _insert(Idea, (row(number) for number in range(1, ideas + 1)))
-    for question in range(len(DEFAULT_QUESTIONS)):
-        number = sum(1 for number in range(1, ideas + 1) if _question(number) == question)
-        rank = workshop.questions[question].position
-        db.session.add(IdeaCount(workshop_id=workshop.id, question_rank=rank, state=IdeaState.SUBMITTED, number=number))
-    db.session.flush()
+    insert_rows(Idea, (row(number) for number in range(1, ideas + 1)))
+    insert_rows(IdeaTopic, _topics(ideas, workshop))
+    recount(workshop.id)
 
 
-def _votes(
-    ideas: int,
-    round_id: int,
-    shown: tuple[int, ...],
-    guests: list[int],
-    accounts: list[int],
-    places: list[int],
-    chance: random.Random,
-) -> None:
-    """Five guests support each of the newest 1,000 ideas, one each of the others; every account every second idea of
-    the first page.
-    """
-    at = now()
-    place_of = {person: places[number % len(places)] for number, person in enumerate(guests)}
-    place_of |= {person: places[1 + number] for number, person in enumerate(accounts)}
-    supporters = {
-        number: chance.sample(guests, VOTES_EACH if number > ideas - 1_000 else 1) for number in range(1, ideas + 1)
-    }
-    for number in shown[::2]:
-        supporters[number] = supporters[number] + accounts
-    _insert(
-        Vote,
-        (
-            {
-                "round_id": round_id,
-                "person_id": person,
-                "idea_id": idea,
-                "organisation_id": place_of[person],
-                "cast_at": at,
-            }
-            for idea, persons in supporters.items()
-            for person in persons
-        ),
-    )
-    _insert(
-        IdeaTally,
-        (
-            {
-                "round_id": round_id,
-                "idea_id": idea,
-                "persons": len(persons),
-                "municipalities": len({place_of[person] for person in persons} - {places[0]}),
-            }
-            for idea, persons in supporters.items()
-        ),
-    )
-
-
-def _joiners(idea: int, guests: list[int], places: list[int]) -> None:
-    """Eight offers, and a declaration of every organisation with its entry in the history."""
-    text = "Das kann ich beitragen, und zwar gern an zwei Tagen in der Woche."
-    _insert(
-        ParticipationOffer,
-        (
-            {"idea_id": idea, "person_id": person, "kind": "expertise", "text": text, "name": "A", "made_at": now()}
-            for person in guests[:8]
-        ),
-    )
-    declared = {"role": "partner", "state": "interested"}
-    _insert(
-        Commitment,
-        (
-            {"id": number, "idea_id": idea, "organisation_id": place, "updated_at": now(), **declared}
-            for number, place in enumerate(places, start=1)
-        ),
-    )
-    _insert(
-        CommitmentEntry,
-        (
-            {
-                "commitment_id": number,
-                "version": 1,
-                "person_id": guests[0],
-                "recorded_by": "staff",
-                "at": now(),
-                **declared,
-            }
-            for number in range(1, len(places) + 1)
-        ),
-    )
+def _topics(ideas: int, workshop: WorkshopFacts) -> Iterable[dict[str, Any]]:
+    """Every second idea has one; the last topic is rare, five ideas however many there are."""
+    *usual, rare = workshop.topics
+    for number in range(1, ideas + 1):
+        if number % 2:
+            yield {"idea_id": number, "topic_id": usual[number // 2 % len(usual)].id}
+        elif number <= 10:
+            yield {"idea_id": number, "topic_id": rare.id}
 
 
 def _project(number: int, founder: Actor, leader: int, places: list[int]) -> str:
@@ -274,13 +207,6 @@ def _project(number: int, founder: Actor, leader: int, places: list[int]) -> str
             ),
         )
         return project.slug
-
-
-def _insert(mapped: type[Base], rows: Iterable[dict[str, Any]]) -> None:
-    """In portions, so that 100,000 rows do not lie in memory at once."""
-    waiting = iter(rows)
-    while portion := list(islice(waiting, 10_000)):
-        write(insert(table_of(mapped)), portion)
 
 
 def _cookies_of_guest(app: Flask, workshop_id: int) -> Cookies:
