@@ -54,7 +54,7 @@ histories = st.tuples(
     st.sampled_from(("before", "after", "never")),
     st.lists(acts, max_size=4),
 )
-"""Where the guest works, the first votes, what else happens, who takes over, when the round closes, what comes later."""
+"""Where the guest works, the first votes, what else happens, who takes over, the closing, what comes later."""
 
 
 @dataclass
