@@ -71,3 +71,10 @@ def test_tables_show_their_card_beside_them(page: Page):
     page.get_by_label("Name").first.fill("Am Fenster")
     page.get_by_role("button", name="Speichern").first.click()
     expect(page.locator("#preview")).to_contain_text("Am Fenster")
+
+
+def test_when_the_session_has_ended_one_is_told_in_place(page: Page):
+    page.goto(f"{EDIT}/questions")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Nach unten").first.press("Enter")
+    expect(page.locator("#sign-in")).to_be_visible()
