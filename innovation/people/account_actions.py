@@ -1,7 +1,7 @@
 """What an account changes of itself: name, language, password, where it is signed in."""
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, update
+from sqlalchemy import case, delete, update
 
 from innovation.core.clock import now
 from innovation.core.db import db
@@ -52,8 +52,9 @@ def close_session_of(*, person_id: int, key: str) -> None:
         raise NotFound
 
 
-def note_seen(*, token: str) -> None:
-    """The session is in use."""
+def note_seen(*, token: str, device: str) -> None:
+    """The session is in use; also where, for one that began without saying so."""
+    named = case((SignInSession.device == "", device[:60]), else_=SignInSession.device)
     db.session.execute(
-        update(SignInSession).where(SignInSession.token_hash == hash_of(token)).values(last_seen_at=now())
+        update(SignInSession).where(SignInSession.token_hash == hash_of(token)).values(last_seen_at=now(), device=named)
     )

@@ -41,7 +41,7 @@ def _note_seen(answer: Response) -> Response:
     by_script = request.headers.get("HX-Request") == "true" and request.method == "GET"
     if "session_seen_at" in g and answer.status_code < 500 and not by_script and is_unseen(g.session_seen_at, now()):
         with suppress(OperationalError), transaction():  # a busy database is no reason to lose the page
-            note_seen(token=current_actor().session_token)
+            note_seen(token=current_actor().session_token, device=this_device())
     return answer
 
 

@@ -12,6 +12,7 @@ from innovation.access.roles import Role
 from innovation.core.clock import freeze, now, today
 from innovation.core.db import db
 from innovation.core.transaction import transaction
+from innovation.organisations.models import Organisation
 from innovation.people.models import Grant, Person, SignInSession
 from innovation.people.passwords import password_fits
 from innovation.people.queries import find_account, has_role
@@ -251,3 +252,38 @@ def test_accepting_in_one_s_own_session_leaves_one_session(world: World, app: Fl
     petra.submit(link_in_last_mail("petra@zwingenberg.example"), {}, form="accept")
     sessions = select(func.count()).select_from(SignInSession).where(SignInSession.person_id == world.people["petra"])
     assert db.session.scalar(sessions) == 1
+
+
+HOSTILE = '<script>alert(1)</script>" onload="x'
+
+
+def test_names_are_text_on_pages_and_in_mails(world: World, app: Flask, client: CheckedClient) -> None:
+    carola = client_of(app, "carola")
+    assert carola.submit("/account", {"name": HOSTILE}, form="account").status_code == 303
+    with transaction():
+        organisation = db.session.get_one(Organisation, world.places.district)
+        organisation.name = "Müller & Söhne <b>"
+    invite(carola, world, f"O'Neil & <{NEW}>")
+    mail = mails_to(NEW)[-1]
+    assert HOSTILE in mail.body.replace("\n", " ")
+    assert "Müller & Söhne <b>" in mail.body.replace("\n", " ")
+    assert "<script>alert" not in client.get(link_in_last_mail(NEW)).text
+    client.submit(link_in_last_mail(NEW), {"name": HOSTILE}, form="accept")
+    for path in ("/admin/people", f"/admin/people/{world.people['carola']}", INVITE, "/account"):
+        assert "<script>alert" not in carola.get(path).text
+    answer = invite(carola, world, HOSTILE)
+    assert "<script>alert" not in answer.text
+
+
+def test_no_line_of_a_list_becomes_a_header(world: World, app: Flask) -> None:
+    invite(client_of(app, "carola"), world, f"{NEW}\r\nBcc: opfer@lindenfels.example\r\n\r\nText")
+    assert {mail.recipient for mail in mails_to(NEW)} == {NEW}
+    assert all("\n" not in mail.subject for mail in mails_to(NEW))
+
+
+def test_a_long_list_is_taken_up_to_200_and_refused_whole_beyond(world: World, app: Flask) -> None:
+    carola = client_of(app, "carola")
+    people = [f"p{n}@lindenfels.example" for n in range(201)]
+    assert invite(carola, world, "\n".join(people)).status_code == 422
+    assert mails_to(people[0]) == []
+    assert "200 Einladungen sind unterwegs" in invite(carola, world, "\n".join(people[:200])).text
