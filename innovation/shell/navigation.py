@@ -37,12 +37,6 @@ def this_path() -> str:
     return safe_path(request.full_path.rstrip("?")) if request.method == "GET" else "/"
 
 
-def guest_board() -> str:
-    """Where a guest's workshop is; "" for everybody else."""
-    actor = current_actor()
-    return "/workshops/" if actor.is_guest else ""
-
-
 def unread_news() -> int:
     """How much an account has not read yet; one statement, none for others."""
     actor = current_actor()
@@ -60,7 +54,6 @@ def register_navigation(app: Flask) -> None:
         navigation=navigation,
         flashed=said,
         this_path=this_path,
-        guest_board=guest_board,
         guests_work=guests_work,
         unread_news=unread_news,
     )
