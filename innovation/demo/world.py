@@ -20,6 +20,7 @@ from innovation.demo.innovation_day import InnovationDay
 from innovation.demo.joiners import Joiners
 from innovation.demo.joint_projects import JointProjects
 from innovation.demo.stage import Stage, person_id_of
+from innovation.demo.talks import Talks
 from innovation.demo.texts import days, ideas_friendly, ideas_together, ideas_ways, last_year
 from innovation.demo.texts.people import ACCOUNTS
 from innovation.demo.texts.shapes import IdeaText
@@ -61,6 +62,7 @@ def fill(today: date | None = None) -> None:
         day.plan()
         Joiners(day, days_between).plan()
         Board(day).plan()
+    Talks(this).plan()
     JointProjects(stage, timeline).plan()
     _plan_news(stage, timeline, this.began)
     timeline.play()

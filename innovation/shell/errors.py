@@ -12,6 +12,7 @@ from innovation.core.errors import Conflict, Forbidden, Gone, NotFound, SignInNe
 from innovation.people.forms import SignInForm
 from innovation.web.answers import fragment, go_to, is_htmx, page
 from innovation.web.redirects import path_of, safe_path
+from innovation.web.requests import read_away
 from innovation.web.resend import encoded, resend_page, typed_fields
 
 
@@ -81,6 +82,8 @@ def http_error(error: HTTPException) -> Response | HTTPException:
         return not_found()
     if error.code == 403:
         return forbidden()
+    if error.code == 413:
+        read_away(request)
     titles = {
         405: _("Das geht so nicht"),
         413: _("Das ist zu groß"),

@@ -11,6 +11,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 _BESIDE_THE_FILE = 64 * 1024
 """Bytes for the other fields of a form and what parts them."""
 
+_MOST_READ_AWAY, _PIECE = 64 * 2**20, 2**16
+
 
 def takes_up_to(most: int) -> Callable[[View], View]:
     """Let a view take a file of that many bytes; all others keep to MAX_CONTENT_LENGTH."""
@@ -46,6 +48,14 @@ class SiteRequest(Request):
         """The address' query."""
         found = super().args
         return _without_nul(found) if b"%00" in self.query_string or b"\x00" in self.query_string else found
+
+
+def read_away(request: Request) -> None:
+    """Take what is too large off the line and drop it: who still sends when the line is cut never sees the answer."""
+    left = min(request.content_length or 0, _MOST_READ_AWAY)
+    line = request.environ["wsgi.input"]
+    while left > 0 and (piece := line.read(min(left, _PIECE))):
+        left -= len(piece)
 
 
 def refuse_nul_in_path(request: Request) -> None:

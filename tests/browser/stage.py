@@ -10,6 +10,9 @@ from innovation.core.transaction import transaction
 from innovation.following.actions import set_follow
 from innovation.following.jobs import fan_out
 from innovation.following.rules import FollowKind
+from innovation.ideas.comment_actions import hide_comment
+from innovation.ideas.comment_models import Comment
+from innovation.ideas.comment_rules import CommentKind
 from innovation.ideas.models import Idea
 from innovation.joining.rules import CommitmentState
 from innovation.organisations.domain_actions import set_mail_domains
@@ -27,9 +30,11 @@ from innovation.voting.actions import cast_vote
 from innovation.voting.queries import support_round
 from innovation.voting.rules import Voter
 from tests.actors import World, make_world
+from tests.factories.comments import make_comment
 from tests.factories.ideas import make_idea
 from tests.factories.joining import facts_of, make_commitment, make_offer
 from tests.factories.moderation import correct, make_hidden, make_paper_card, make_waiting, make_withdrawn
+from tests.factories.photos import make_photo
 from tests.factories.projects import make_project
 from tests.factories.selection import make_decision
 from tests.factories.topics import make_topic
@@ -183,6 +188,7 @@ def make_stage() -> Stage:
             make_offer(facts_of(number), petra, text="Unsere Bürgerhotline probiert es aus.")
             make_commitment(facts_of(number), world.places.zwingenberg, bernd, CommitmentState.INTENT, staff_days=5)
             make_commitment(facts_of(number), world.places.fuerth, world.people["anna"])
+        comment = _conversation(world)
         make_decision(selected, carola)
         make_decision(declined, carola, DecisionOutcome.DECLINED, reason="Das bauen die Verkehrsbetriebe gerade aus.")
         make_decision(parked, carola, DecisionOutcome.PARKED, reason="Erst wenn die neue Leitung gewählt ist.")
@@ -243,6 +249,16 @@ def _links(world: World) -> dict[str, object]:
         "invitation": answers[0].token,
         "person": world.people["carola"],
     }
+
+
+def _conversation(world: World) -> int:
+    """With a hidden contribution, and a photo above it; returns the last one, by Deniz."""
+    idea = facts_of(world.idea)
+    make_photo(idea, world.people["petra"])
+    make_comment(idea, world.people["jonas"], "Wir klären das bis zur Auswahl.\nDie Antwort steht dann hier.")
+    rude = make_comment(idea, world.people["anna"], "Das glaubt doch niemand.", CommentKind.CONCERN)
+    hide_comment(comment=db.session.get_one(Comment, rude), person_id=world.people["jonas"], reason="Nicht freundlich")
+    return make_comment(idea, world.people["deniz"], "Wer bekommt die Gebühr?", CommentKind.QUESTION)
 
 
 def _receipt(number: int) -> str:
