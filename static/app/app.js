@@ -44,6 +44,11 @@
     countAll(document);
   });
 
+  // Browsers bring only the caret of a large field into sight; the bar at the lower edge would cover the rest.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("textarea")) target.scrollIntoView({ block: "nearest" });
+  });
+
   // A form is sent once: a second press while the first is under way does nothing. Forms of htmx look after themselves.
   document.addEventListener("submit", (event) => {
     const form = event.target;
