@@ -2,6 +2,7 @@
 
 from alembic.runtime.migration import MigrationContext
 from flask import Blueprint, Response, make_response
+from flask_babel import gettext as _
 
 from innovation.access.marks import public
 from innovation.core.db import db
@@ -14,8 +15,24 @@ shell = Blueprint("shell", __name__)
 @shell.get("/help")
 @public
 def help() -> Response:
-    """How it works, for each who takes part."""
-    return page("shell/help.html")
+    """Where to read on, how votes are counted, and what to do when something does not work."""
+    return page("shell/help/index.html")
+
+
+@shell.get("/help/<any('participants', 'project-leads', 'network', 'organisers'):guide>")
+@public
+def help_guide(guide: str) -> Response:
+    """One printed page for those who do the same."""
+    return page(f"shell/help/{guide.replace('-', '_')}.html", guides=_guides)
+
+
+def _guides() -> tuple[tuple[str, str], ...]:
+    return (
+        ("/help/participants", _("Für alle, die mitmachen")),
+        ("/help/project-leads", _("Für Projektleitungen")),
+        ("/help/network", _("Für das Netzwerk")),
+        ("/help/organisers", _("Für alle, die einen Workshop ausrichten")),
+    )
 
 
 @shell.get("/imprint")
