@@ -88,6 +88,7 @@ class IdeaPage:
     author_name: str
     organisation: str
     organisation_kind: str
+    organisation_slug: str
     question_id: int | None
     table_id: int | None
     workshop_id: int
@@ -118,6 +119,7 @@ _PAGE: Select[*tuple[Any, ...]] = select(
     Idea.author_name,
     func.coalesce(Organisation.name, ""),
     func.coalesce(Organisation.kind, ""),
+    func.coalesce(Organisation.slug, ""),
     Idea.question_id,
     Idea.table_id,
     Idea.workshop_id,

@@ -48,11 +48,16 @@ def find_ideas(
     for at, word in enumerate(sought.words):
         facts |= {f"word{at}": f"% {word}%", f"title{at}": f"% {word}%\n%"}
     statement = _statement(columns, len(sought.words))
-    rows = read(statement, facts | {"skip": (page - 1) * PER_PAGE}).all()
-    if not rows and page > 1:
-        page = 1
-        rows = read(statement, facts | {"skip": 0}).all()
+    rows = _page(statement, facts, page)
+    if not rows and page > 1:  # too far: the last one, however many there are
+        first = _page(statement, facts, 1)
+        page = -(-first[0].total // PER_PAGE) if first else 1
+        rows = _page(statement, facts, page) if page > 1 else first
     return FoundIdeas(rows, rows[0].total if rows else 0, page)
+
+
+def _page(statement: Select[*tuple[Any, ...]], facts: dict[str, Any], page: int) -> Sequence[Row[*tuple[Any, ...]]]:
+    return read(statement, {**facts, "skip": (page - 1) * PER_PAGE}).all()
 
 
 @lru_cache(maxsize=64)
