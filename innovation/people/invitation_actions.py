@@ -64,6 +64,7 @@ def invite(*, entries: Sequence[Entry], offer: Offer, mail: Letters, language: s
     """An answer for every line, in order. Raises DomainError when the last day has passed already."""
     if offer.ends_on is not None and offer.ends_on < today():
         raise DomainError("ends_on", _("Bitte wählen Sie einen Tag, der noch kommt."))
+    tokens.forget_old()
     addresses = {entry.email for entry in entries if entry.email}
     accounts, holders = holders_of(addresses, offer.role, offer.scope_id)
     asked = {one.email for one in open_invitations() if (one.role, one.scope_id) == (offer.role, offer.scope_id)}
