@@ -148,6 +148,7 @@ CARDS: Select[*tuple[Any, ...]] = (
         Idea.question_rank,
         Idea.table_id,
         Organisation.name.label("organisation"),
+        Idea.from_paper,
     )
     .outerjoin(Organisation, Organisation.id == Idea.organisation_id)
     .where(*LISTED)

@@ -20,7 +20,7 @@ from innovation.workshops.facts import WorkshopFacts
 def correct_idea(*, person_id: int, idea: Idea, workshop: WorkshopFacts, wording: Wording, version: int) -> bool:
     """Give the idea another wording or other topics; False when it has them already, which leaves no trace.
 
-    Whether the earlier wording stays readable is decided by who hears of IdeaCorrected (docs/decisions/0008). Raises
+    Whether the earlier wording stays readable is decided by who hears of IdeaCorrected (docs/decisions/0011). Raises
     Conflict when the form was filled in on another version, or when a board has decided, DomainError for a topic that
     the workshop does not have.
     """

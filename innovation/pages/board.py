@@ -67,7 +67,7 @@ class Card(NamedTuple):
     title: str
     excerpt: str
     place: str
-    """Table and organisation."""
+    """Table, organisation, and whether it came on paper."""
     way: Way
     persons: int
     municipalities: int
@@ -169,13 +169,14 @@ def show(slug: str) -> Response:
 def _cards(rows: Sequence[Row[*tuple[Any, ...]]], workshop: WorkshopFacts, voting: bool) -> Iterator[tuple[int, Card]]:
     """(position of its question, card)"""
     tables = {table.id: table.name for table in workshop.tables}
+    from_paper = _("vom Papier")
 
     @cache
     def way(state: str, project_state: str | None, review_on: date | None) -> Way:
         return way_of(place_of(state, project_state), voting=voting, review_on=review_on)
 
-    for number, title, excerpt, state, rank, table, organisation, *counted, project_state, review_on in rows:
-        place = " · ".join(filter(None, (tables.get(table), organisation)))
+    for number, title, excerpt, state, rank, table, organisation, paper, *counted, project_state, review_on in rows:
+        place = " · ".join(filter(None, (tables.get(table), organisation, from_paper if paper else "")))
         yield rank, Card(number, title, excerpt, place, way(state, project_state, review_on), *counted)
 
 
