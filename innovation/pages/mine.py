@@ -53,7 +53,12 @@ def show() -> Response:
 
 
 def _way(row: Row[Any]) -> Way:
-    return way_of(place_of(row.state, row.project_state), voting=row.open_round is not None, review_on=row.review_on)
+    return way_of(
+        place_of(row.state, row.project_state, hidden=row.hidden_at is not None),
+        voting=row.open_round is not None,
+        review_on=row.review_on,
+        awaits_release=row.awaits_release,
+    )
 
 
 def _may_correct(actor: Actor, own: Own) -> bool:

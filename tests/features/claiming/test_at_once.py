@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -15,7 +16,7 @@ from innovation.people.models import Person
 from innovation.voting.models import IdeaTally, Vote
 from innovation.voting.queries import recount
 from innovation.voting.rules import Tally
-from tests.client import CheckedClient
+from tests.client import CheckedClient, new_client
 from tests.factories.ideas import make_idea
 from tests.features.claiming.conftest import SUBMIT, code_on, send_card, sign_in_here, vote
 
@@ -23,10 +24,10 @@ NAMES = ("petra", "bernd", "deniz", "anna", "carola", "jonas", "amina", "fremd")
 
 
 def twin(app: Flask, client: CheckedClient) -> CheckedClient:
-    """Another tab of the same browser. Unchecked: the checks are not made for threads."""
+    """Another tab of the same browser."""
     cookie = client.get_cookie("tueftelkreis")
     assert cookie is not None
-    tab = app.test_client()
+    tab = new_client(app)
     tab.set_cookie("tueftelkreis", cookie.value)
     return tab
 
@@ -36,6 +37,10 @@ def all_at_once(acts: list[Callable[[], int]]) -> list[int]:
         answers = list(pool.map(lambda act: act(), acts))
     db.session.rollback()
     return answers
+
+
+def _status(client: CheckedClient, path: str, data: dict) -> int:
+    return client.post(path, data=data).status_code
 
 
 def assert_tallies_hold() -> None:
@@ -50,7 +55,7 @@ def test_of_many_accounts_exactly_one_takes_over(world, browser, app, round_id, 
     gast = browser("gast")
     code = code_on(gast.get(send_card(gast, "Vom Gast")).text)
     vote(gast, round_id, world.idea, organisation=world.places.hirschhorn)
-    acts = []
+    acts: list[Callable[[], int]] = []
     for name in NAMES:
         client = browser(name) if way == "code" else twin(app, gast)
         if way == "browser":
@@ -58,7 +63,7 @@ def test_of_many_accounts_exactly_one_takes_over(world, browser, app, round_id, 
         token = client.get("/claim").text.split('name="csrf_token" value="')[1].split('"')[0]
         data = {"csrf_token": token, "sure": way, "code": code if way == "code" else ""}
         tab = twin(app, client)
-        acts.append(lambda tab=tab, data=data: tab.post("/claim", data=data).status_code)
+        acts.append(partial(_status, tab, "/claim", data))
     seen = Counter(all_at_once(acts))
     assert seen == {303: 1, (422 if way == "code" else 409): len(NAMES) - 1}
     winner = db.session.scalars(select(Person.claimed_by_id).where(Person.claimed_by_id.is_not(None))).one()
@@ -82,10 +87,10 @@ def test_votes_of_the_guest_during_the_claim_are_his_or_the_accounts(world, brow
 
     def votes(idea: int, points: int) -> Callable[[], int]:
         data = {"csrf_token": token, "idea": idea, "points": points, "organisation": world.places.hirschhorn}
-        return lambda: twin(app, gast).post(f"/rounds/{round_id}/votes", data=data).status_code
+        return partial(_status, twin(app, gast), f"/rounds/{round_id}/votes", data)
 
     acts = [votes(idea, 1) for idea in ideas[:3]]
-    acts.append(lambda: here.post("/claim", data=claim).status_code)
+    acts.append(partial(_status, here, "/claim", claim))
     acts += [votes(idea, 1) for idea in ideas[3:]] + [votes(world.idea, 1)]
     assert set(all_at_once(acts)) == {303}
     claimed = select(Person.id).where(Person.claimed_by_id.is_not(None))

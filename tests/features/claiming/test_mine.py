@@ -77,7 +77,9 @@ def test_what_others_may_not_read_is_not_named_to_who_supported_it(world, browse
         idea = db.session.get_one(Idea, number)
         setattr(idea, mark, idea.submitted_at if mark == "hidden_at" else True)
     assert "Verborgen" not in petra.get("/mine").text
-    assert "Verborgen" in browser("anna").get("/mine").text, "its author sees it"
+    own = browser("anna").get("/mine").text
+    assert "Verborgen" in own, "its author sees it"
+    assert ("ausgeblendet" if mark == "hidden_at" else "wird noch gelesen") in own
 
 
 def test_the_number_of_statements_does_not_depend_on_how_much_there_is(world, browser, round_id, count_queries):

@@ -203,7 +203,7 @@ class Site:
             assert tally_of(self.round_id, number) == self.model.tally(at) == recount(self.round_id, number)
         names = {id: who for who, id in self.people.items()}
         written = db.session.execute(select(Idea.author_id, Idea.title).where(Idea.title.like("Karte %")))
-        assert sorted((names[author], title) for author, title in written) == sorted(self.model.cards)
+        assert sorted((names[author or 0], title) for author, title in written) == sorted(self.model.cards)
         for (who, at, kind), texts in self.model.offers.items():
             offer = find_offer(self.ideas[at], self.people[who], kind)
             assert offer is not None
