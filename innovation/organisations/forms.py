@@ -1,5 +1,6 @@
 """Forms of organisations."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, StringField
@@ -19,7 +20,7 @@ class OrganisationForm(AppForm):
             Length(2, 120, _l("Bitte nehmen Sie 2 bis 120 Zeichen.")),
         ],
     )
-    kind = ChoiceField(_l("Art"))
+    kind = ChoiceField(_l("Art"), validators=[InputRequired(_l("Bitte wählen Sie die Art."))])
     key = StringField(
         _l("Amtlicher Schlüssel"),
         validators=[Optional(), Length(max=20, message=_l("Ein Schlüssel hat 5 oder 8 Ziffern."))],
@@ -33,7 +34,7 @@ class OrganisationForm(AppForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = list(kind_words().items())
+        self.kind.choices = [("", _("Bitte wählen")), *kind_words().items()]
 
 
 class UploadForm(AppForm):
