@@ -136,7 +136,7 @@ def test_nothing_is_counted_after_the_round_has_closed(world: World, app: Flask,
     petra = client_of(app, "petra")
     with transaction():
         close_workshop(workshop=db.session.get_one(Workshop, world.workshop))
-    form = petra.get_form(f"/ideas/{world.idea}")
+    form = petra.get_form(f"/ideas/{world.idea}", fields=("csrf_token",))
     data = {"csrf_token": form["csrf_token"], "idea": world.idea, "points": 1}
     answer = petra.post(f"/rounds/{round_id}/votes", data=data)
     assert answer.status_code == 422
