@@ -57,9 +57,13 @@ def main(site: str, *names: str) -> int:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         for picture in (one for one in PICTURES if not names or one.name in names):
             context = chromium.new_context(
-                base_url=site, locale="de-DE", viewport={"width": 1000 if picture.only else WIDTH, "height": HEIGHT}, color_scheme="light",
-                reduced_motion="reduce", device_scale_factor=2,
-            )  # fmt: skip
+                base_url=site,
+                locale="de-DE",
+                viewport={"width": 1000 if picture.only else WIDTH, "height": HEIGHT},
+                color_scheme="light",
+                reduced_motion="reduce",
+                device_scale_factor=2,
+            )
             content = _as_webp(_taken(context, picture))
             (TARGET / f"{picture.name}.webp").write_bytes(content)
             print(f"{picture.name}: {len(content) / 1000:.1f} kB")

@@ -16,8 +16,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from innovation.cli.outcome import careful
+from innovation.core.backup_facts import LAST_BACKUP
 from innovation.core.db import Base, db, sqlite_module
 from innovation.core.outbox import NEVER_LEAVES, OutboxMessage
+from innovation.core.settings import read_setting
 from innovation.shell.migrations import newest_revision
 
 SHOWN = "BASE_URL SITE_NAME MAIL_FROM TRUSTED_HOSTS PROXY_HOPS OPERATOR_NAME OPERATOR_ADDRESS OPERATOR_MAIL"
@@ -113,6 +115,8 @@ def _database() -> Iterator[Finding]:
                 return
             yield Finding(Mark.FINE, f"the database has the newest migration ({present})")
             yield from _mails()
+            backup = read_setting(LAST_BACKUP)
+            yield Finding(Mark.FINE if backup else Mark.NOTE, f"last backup: {backup or 'never'}")
     except SQLAlchemyError as error:
         cause = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
         yield Finding(Mark.MEND, f"the database does not answer: {cause}")
