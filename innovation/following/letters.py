@@ -14,7 +14,7 @@ from innovation.core.text import clean_line
 from innovation.following.rules import ActivityKind, Because
 from innovation.following.stories import Story
 from innovation.following.talks import Talk
-from innovation.ideas.comment_words import kind_word
+from innovation.ideas.comment_words import kind_words
 from innovation.projects.models import Milestone, MilestoneMove, ProgressUpdate
 from innovation.projects.queries import ProjectFacts, partners_of, project_by_id, sight_of
 from innovation.selection.queries import decision_of
@@ -118,7 +118,7 @@ def _details_of(story: Story, project: ProjectFacts | None) -> Details:
 
 def _written(story: Story, details: Details, because: Because, language: str) -> Letter:
     with force_locale(language):
-        details = replace(details, said=tuple(kind_word(kind) for kind in details.said))
+        details = replace(details, said=tuple(kind_words()[kind] for kind in details.said))
         template = current_app.jinja_env.get_template(f"following/mail/{story.kind}.txt")
         body = template.render(story=story, details=details, because=str(because))
         return Letter(clean_line(f"{story.headline} · {story.title}"), wrapped(body))

@@ -14,8 +14,8 @@ from innovation.core.db import db, read
 from innovation.core.errors import Forbidden
 from innovation.ideas.comment_forms import FRESH, Draft
 from innovation.ideas.comment_models import Comment
-from innovation.ideas.comment_rules import PER_PAGE, CommentKind, pages_of, why_not_change, why_not_comment
-from innovation.ideas.comment_words import REASONS, SIGNS, kind_choices, kind_word, voice_of
+from innovation.ideas.comment_rules import PER_PAGE, pages_of, why_not_change, why_not_comment
+from innovation.ideas.comment_words import REASONS, SIGNS, kind_choices, kind_words, voice_of
 from innovation.ideas.models import Idea
 from innovation.ideas.queries import MOST
 from innovation.organisations.models import Organisation
@@ -110,10 +110,22 @@ def conversation_of(idea: OfAnIdea, *, actor: Actor, workshop_state: str, page: 
     facts = Facts(workshop_id=idea.workshop_id, author_id=idea.author_id)
     moderates = allows(actor, Permission.MODERATE, facts)
     reason = why_not_comment(workshop_state, idea.shelf)
-    at = now()
+    words, at = kind_words(), now()
+    voices = {key: voice_of(*key) for key in {_voice_key(one) for one in found}}
     return Conversation(
         number=idea.number,
-        rows=tuple(_row(one, idea, actor, moderates, may_speak=reason is None, at=at) for one in found),
+        rows=tuple(
+            _row(
+                one,
+                kind=words[one.kind],
+                voice=voices[_voice_key(one)],
+                by_author=one.author_id == idea.author_id,
+                mine=one.author_id == actor.person_id,
+                moderates=moderates,
+                changes_at=at if reason is None else None,
+            )
+            for one in found
+        ),
         total=found[0].total if found else 0,
         page=page,
         may_comment=allows(actor, Permission.COMMENT, facts),
@@ -122,22 +134,28 @@ def conversation_of(idea: OfAnIdea, *, actor: Actor, workshop_state: str, page: 
     )
 
 
-def _row(one: Any, idea: OfAnIdea, actor: Actor, moderates: bool, *, may_speak: bool, at: datetime) -> CommentRow:
-    mine = one.author_id == actor.person_id
+def _voice_key(one: Any) -> tuple[str, str, str]:
+    return one.role, one.organisation or "", one.organisation_kind or ""
+
+
+def _row(
+    one: Any, *, kind: str, voice: str, by_author: bool, mine: bool, moderates: bool, changes_at: datetime | None
+) -> CommentRow:
+    """`changes_at`: the present moment where something may be said at all."""
     hidden = one.hidden_at is not None
     return CommentRow(
         id=one.id,
-        kind=kind_word(one.kind),
-        sign=SIGNS[CommentKind(one.kind)],
-        voice=voice_of(one.role, one.organisation or "", one.organisation_kind or ""),
+        kind=kind,
+        sign=SIGNS[one.kind],
+        voice=voice,
         written_at=one.written_at,
         edited=one.edited_at is not None,
         text="" if hidden and not moderates else one.text,
         hidden=hidden,
         hidden_reason=one.hidden_reason,
-        by_author=one.author_id == idea.author_id,
+        by_author=by_author,
         is_mine=mine,
-        may_change=mine and may_speak and why_not_change(one.written_at, at, hidden=hidden) is None,
+        may_change=mine and changes_at is not None and not why_not_change(one.written_at, changes_at, hidden=hidden),
         may_moderate=moderates,
     )
 

@@ -42,9 +42,9 @@ def kind_choices() -> tuple[tuple[str, str], ...]:
 
 
 @by_language
-def kind_word(kind: str) -> str:
-    """What a contribution is."""
-    return str(KINDS[CommentKind(kind)])
+def kind_words() -> dict[str, str]:
+    """What each kind is called; asked once for a page, not for each contribution."""
+    return {kind.value: str(word) for kind, word in KINDS.items()}
 
 
 @by_language

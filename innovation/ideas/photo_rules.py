@@ -8,7 +8,7 @@ from innovation.workshops.rules import WorkshopState
 MOST_BYTES = 12 * 1024 * 1024
 """Of one upload: what a phone's camera makes, and some air."""
 MOST_PIXELS = 40_000_000
-MOST_MEMORY = 130_000_000
+MOST_MEMORY = 92_000_000
 """Bytes that decoding one picture may take; there is one at a time."""
 LONG_SIDE, PREVIEW_SIDE = 1_600, 480
 """Pixels of the longer side of what is kept."""
