@@ -98,7 +98,8 @@ def test_what_is_said_while_others_are_being_told_is_told_next_time(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     says(world, "deniz")
-    original, once = jobs._row, []
+    original = jobs._row
+    once: list[bool] = []
 
     def said_in_between(*given):
         if not once:
