@@ -7,6 +7,7 @@ from functools import partial
 
 from innovation.access.actor import Actor
 from innovation.access.policy import Permission
+from innovation.core.db import db
 from innovation.core.errors import NotFound
 from innovation.demo.stage import Place, Stage, person_id_of
 from innovation.demo.texts import days
@@ -14,9 +15,11 @@ from innovation.demo.texts.people import ACCOUNTS
 from innovation.demo.texts.shapes import IdeaText
 from innovation.demo.timeline import Timeline
 from innovation.ideas.actions import submit_idea
-from innovation.ideas.own_actions import sort_under_topics
+from innovation.ideas.models import Idea
+from innovation.ideas.own_actions import correct_idea, sort_under_topics
+from innovation.ideas.paper_actions import enter_paper_card
 from innovation.ideas.queries import IdeaFacts, idea_facts
-from innovation.ideas.rules import Card
+from innovation.ideas.rules import Card, Wording
 from innovation.voting.actions import cast_vote
 from innovation.voting.queries import support_round
 from innovation.voting.rules import RoundFacts, Voter
@@ -29,6 +32,9 @@ from innovation.workshops.topic_actions import set_topics
 
 MAIN_PERSON = "petra@zwingenberg.example"
 """Supports nothing yet: whoever signs in as her begins with an empty ballot."""
+
+TYPES_IN = "jonas@kreis.example"
+"""Who types in the paper cards."""
 
 STAFF_SHARE = 0.4
 """How likely an account votes beside the guests: who votes with an account follows, and is told of everything after."""
@@ -63,6 +69,8 @@ class InnovationDay:
             submitted = self.submitted_at(at, text)
             self.timeline.at(submitted, partial(self._submit, text))
             self._plan_votes(text, submitted)
+            if text.first_title:
+                self.timeline.at(self.timeline.moment(self.began - 1, time(9)), partial(self._correct, text))
         if self.archived is not None:
             self.timeline.at(self.timeline.moment(self.archived), self._archive)
 
@@ -121,25 +129,33 @@ class InnovationDay:
 
     def _submit(self, text: IdeaText) -> None:
         place = self.stage.places[text.home]
-        author = self.stage.accounts[text.account] if text.account else self.stage.new_guest(self.facts.id, None)
         card = Card(
-            title=text.title,
+            title=text.first_title or text.title,
             benefit=text.benefit,
             question_id=self.facts.questions[text.question - 1].id if text.question else None,
             table_code=f"{self.table_prefix}{text.table:02}" if text.table else None,
             author_name=text.by,
             organisation_id=place.id,
         )
-        idea = submit_idea(
-            person_id=person_id_of(author),
-            workshop=self.facts,
-            card=card,
-            key=f"{self.stage.random.getrandbits(96):024x}",
-        )
+        key = f"{self.stage.random.getrandbits(96):024x}"
+        if text.paper:
+            by = person_id_of(self.stage.accounts[TYPES_IN])
+            idea = enter_paper_card(person_id=by, workshop=self.facts, card=card, key=key)
+        else:
+            author = self.stage.accounts[text.account] if text.account else self.stage.new_guest(self.facts.id, None)
+            idea = submit_idea(person_id=person_id_of(author), workshop=self.facts, card=card, key=key)
         topics = {topic.name: topic.id for topic in self.facts.topics}
         named = frozenset(topics[name] for name, titles in days.TOPICS.items() if text.title in titles)
         sort_under_topics(idea=idea, workshop=self.facts, topics=named)
         self.stage.ideas[text.title] = idea.number
+
+    def _correct(self, text: IdeaText) -> None:
+        """Its author has found the typo, after the first votes: both wordings can be read."""
+        idea = db.session.get_one(Idea, self.stage.ideas[text.title])
+        wording = Wording(text.title, text.benefit)
+        correct_idea(
+            person_id=idea.author_id or 0, idea=idea, workshop=self.facts, wording=wording, version=idea.version
+        )
 
     def _plan_votes(self, text: IdeaText, submitted: datetime) -> None:
         """Half of them the same afternoon, the rest trickles in; the first in each municipality count first."""

@@ -37,7 +37,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdeaText:
-    """A card. `by` is the name typed on it, `account` the address of the account that sent it, if one did."""
+    """A card. `by` is the name typed on it, `account` the address of the account that sent it, if one did.
+
+    `paper`: a facilitator typed it in. `first_title`: what it said until its author corrected it the next morning.
+    """
 
     title: str
     benefit: str
@@ -46,6 +49,8 @@ class IdeaText:
     table: int | None = None
     by: str = ""
     account: str = ""
+    paper: bool = False
+    first_title: str = ""
     persons: int
     towns: int
     offers: tuple[Offer, ...] = ()

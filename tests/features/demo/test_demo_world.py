@@ -17,7 +17,7 @@ from innovation.demo import marker, world
 from innovation.demo.texts import ideas_friendly, ideas_together, ideas_ways, last_year
 from innovation.following.jobs import fan_out
 from innovation.following.models import Notification
-from innovation.ideas.models import Idea
+from innovation.ideas.models import Idea, IdeaWording
 from innovation.ideas.rules import BENEFIT_LONGEST, DECIDED, TITLE_LONGEST, IdeaState
 from innovation.joining.models import Commitment, CommitmentEntry, ParticipationOffer
 from innovation.organisations.models import Organisation
@@ -256,3 +256,11 @@ def test_the_demo_password_works_on_this_machine_only(demo: Flask) -> None:
 def test_the_summary_says_how_to_get_in(demo: Flask) -> None:
     told = world.summary()
     assert all(part in told for part in ("/j/BERG26", DEMO_PASSWORD, *NAMED))
+
+
+def test_cards_came_on_paper_and_one_author_has_corrected_a_typo_after_votes(demo: Flask) -> None:
+    paper = db.session.scalars(select(Idea).where(Idea.from_paper)).all()
+    assert {idea.title for idea in paper} == {text.title for text in ALL if text.paper}
+    assert {idea.author_id for idea in paper} == {None}
+    kept = db.session.scalars(select(IdeaWording.title)).all()
+    assert list(kept) == [text.first_title for text in ALL if text.first_title]
