@@ -15,6 +15,7 @@ from innovation.core.tokens import hash_of
 from innovation.people.labels import role_hints, role_labels
 from innovation.people.tokens import LIFETIMES, Purpose
 from innovation.web.addresses import absolute
+from innovation.web.site_name import site_name
 
 WIDTH = 72
 _PLACE = "https://link.invalid/"
@@ -47,7 +48,7 @@ def invitation_letters(*, inviter: str, organisation: str, role: Role, scope: st
     """Who invites to what."""
     return _in_languages(
         "invitation",
-        lambda: _("Einladung zu %(site)s", site=current_app.config["SITE_NAME"]),
+        lambda: _("Einladung zu %(site)s", site=site_name()),
         lambda: {
             "inviter": inviter,
             "organisation": organisation,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import current_app
 from flask_babel import gettext as _
 
 from innovation.core.errors import DomainError
 from innovation.people.rules import PASSWORD_LONGEST, PASSWORD_SHORTEST, PasswordFault, why_not_password
+from innovation.web.site_name import site_name
 
 DEMO_PASSWORD = "demo-demo-demo"  # noqa: S105 - public on purpose; refused outside this machine and in production
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -38,7 +38,7 @@ def password_fits(stored: str | None, password: str) -> bool:
 
 def demand_good_password(password: str, *, field: str = "password", words: Iterable[str] = ()) -> None:
     """Raise DomainError at `field` unless it may be used. `words`: names of the person, address, organisation."""
-    fault = why_not_password(password, common=_common(), words=(current_app.config["SITE_NAME"], "Tüftelkreis", *words))
+    fault = why_not_password(password, common=_common(), words=(site_name(), "Tüftelkreis", *words))
     if fault is None and password == DEMO_PASSWORD:
         fault = PasswordFault.COMMON
     if fault is not None:

@@ -10,6 +10,7 @@ from innovation.core.clock import freeze, now
 from innovation.core.db import db
 from innovation.core.settings import write_setting
 from innovation.core.transaction import transaction
+from innovation.following.jobs import sender
 from innovation.people.actions import grant_role
 from innovation.people.models import Person
 from innovation.workshops.models import Workshop
@@ -104,3 +105,9 @@ def test_the_site_gets_another_name(admin: CheckedClient, new_client) -> None:
     assert "· Werkstatt</title>" in new_client().get("/help").text
     assert admin.submit("/admin/site", {"site_name": "x" * 61}, form="site").status_code == 422
     assert admin.submit("/admin/site", {"site_name": "\u200b\u200b"}, form="site").status_code == 422
+
+
+def test_mails_carry_the_name_too(app: Flask, admin: CheckedClient) -> None:
+    admin.submit("/admin/site", {"site_name": "Werkstatt"}, form="site")
+    with app.app_context():
+        assert sender().name == "Werkstatt"
