@@ -116,6 +116,8 @@ def _made_anew(file: BinaryIO) -> Picture:
 
 
 def _orientation(opened: Image.Image) -> int:
+    if "exif" not in opened.info:  # asked all the same, a PNG would be decoded in order to look behind its pixels
+        return 1
     try:
         return int(opened.getexif().get(_ORIENTATION, 1))
     except Exception:  # a broken note about the picture does not make the picture worthless
