@@ -45,7 +45,7 @@ def read_xlsx(client: CheckedClient, query: str = "") -> list[list[object]]:
     """The rows, the head among them."""
     answer = client.get(f"{BOARD}?format=xlsx{query}")
     assert answer.status_code == 200
-    return CalamineWorkbook.from_filelike(io.BytesIO(answer.data)).get_sheet_by_index(0).to_python()
+    return [[*row] for row in CalamineWorkbook.from_filelike(io.BytesIO(answer.data)).get_sheet_by_index(0).to_python()]
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
