@@ -148,7 +148,10 @@ def cost_of(opened: Image.Image, file: BinaryIO, size: tuple[int, int]) -> int:
 
 
 def _shrunk(opened: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """RGB on white at the size, a new picture without the notes of the old. Coarsely first, strip by strip: a whole second copy would double the memory."""
+    """RGB on white at the size, a new picture without the notes of the old.
+
+    Coarsely first, strip by strip: a whole second copy would double the memory.
+    """
     factor = max(1, min(opened.width // size[0], opened.height // size[1]))
     coarse = Image.new("RGB", (-(-opened.width // factor), -(-opened.height // factor)), "white")
     high = 64 * factor
