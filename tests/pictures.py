@@ -59,7 +59,7 @@ def main(site: str, *names: str) -> int:
             context = chromium.new_context(
                 base_url=site,
                 locale="de-DE",
-                viewport={"width": 1000 if picture.only else WIDTH, "height": HEIGHT},
+                viewport={"width": 1000, "height": 1600} if picture.only else {"width": WIDTH, "height": HEIGHT},
                 color_scheme="light",
                 reduced_motion="reduce",
                 device_scale_factor=2,
@@ -91,7 +91,7 @@ def _taken(context: BrowserContext, picture: Picture) -> bytes:
         page.click("button[form=card]")
         page.wait_for_url("**/receipt/**")
     page.evaluate("document.querySelectorAll('.demo, .said').forEach(strip => strip.remove())")
-    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); return document.fonts.ready.then(() => 1); }")
     if picture.top:
         page.locator(picture.top).first.evaluate("there => there.scrollIntoView()")
     return page.locator(picture.only).first.screenshot() if picture.only else page.screenshot()
