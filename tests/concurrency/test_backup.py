@@ -1,4 +1,4 @@
-"""Backups while others write: each is whole, and every idea acknowledged before its start is in it."""
+"""Backups while others write: each is whole, and every idea and photo acknowledged before its start is in it."""
 
 import os
 import subprocess
@@ -17,14 +17,14 @@ from tests.actors import make_world
 from tests.conftest import ON_POSTGRES
 
 ROOT = Path(__file__).parents[2]
-WRITERS = 3
+WRITERS = 2
 ROUNDS = 5
 
 
 def test_nothing_acknowledged_before_is_missing(database: SQLAlchemy, database_url: str, tmp_path: Path) -> None:
     make_world()
     made: list[tuple[Path, set[str]]] = []
-    with _writing(database_url) as acknowledged:
+    with _writing(database_url, tmp_path / "here") as acknowledged:
         for turn in range(ROUNDS):
             _more_than(acknowledged, len(acknowledged) + 10)
             before = set(acknowledged)
@@ -38,7 +38,7 @@ def test_nothing_acknowledged_before_is_missing(database: SQLAlchemy, database_u
 
 
 @contextmanager
-def _writing(url: str) -> Iterator[list[str]]:
+def _writing(url: str, place: Path) -> Iterator[list[str]]:
     """Processes that submit without a pause; their acknowledged titles arrive in the list."""
     acknowledged: list[str] = []
     writers = [
@@ -48,6 +48,7 @@ def _writing(url: str) -> Iterator[list[str]]:
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
+            env=os.environ | {"INSTANCE_PATH": str(place)},
         )
         for number in range(WRITERS)
     ]
@@ -81,16 +82,21 @@ def _more_than(acknowledged: list[str], goal: int) -> None:
 
 
 def _restored(file: Path, place: Path, name: str) -> set[str]:
-    """The titles that are there after a restore into an empty place."""
+    """The titles, and the photos whose files are there, after a restore into an empty place."""
     url = f"sqlite:///{place / 'tueftelkreis.db'}"
     if ON_POSTGRES:
         url = postgres.new_database(os.environ["TEST_DATABASE_URL"], name)
     _flask(url, place, "restore", str(file))
     engine = create_engine(url)
     with engine.connect() as connection:
-        titles = set(connection.execute(text("SELECT title FROM idea")).scalars())
+        found = set(connection.execute(text("SELECT title FROM idea")).scalars())
+        photos = "SELECT title, name FROM idea_photo JOIN idea ON idea.id = idea_photo.idea_id"
+        for title, file in connection.execute(text(photos)).all():
+            kept = list((place / "attachments").glob(f"{file}.*"))
+            assert len(kept) == 2, f"the row of {title} came without its files"
+            found.add(f"photo of {title}")
     engine.dispose()
-    return titles
+    return found
 
 
 def _flask(url: str, place: Path, *arguments: str) -> None:
