@@ -82,7 +82,7 @@ def test_comments_and_photos_stand_beside_their_idea(at_revision: Callable[[str]
     with engine.connect() as connection, pytest.raises(IntegrityError):
         connection.execute(text(COMMENT_AND_PHOTO[1].replace("(1, 1, 1, 'a'", "(2, 1, 1, 'b'")))
     with engine.begin() as connection:
-        connection.execute(text("UPDATE idea_photo SET removed_at = AT".replace("AT", AT)))
+        connection.execute(text("UPDATE idea_photo SET removed_at = :at"), {"at": AT.strip("'")})
         connection.execute(text(COMMENT_AND_PHOTO[1].replace("(1, 1, 1, 'a'", "(2, 1, 1, 'b'")))
     downgrade(directory=str(MIGRATIONS), revision="0004")
     with engine.connect() as connection:

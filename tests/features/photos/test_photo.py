@@ -17,6 +17,7 @@ from innovation.workshops.models import Workshop
 from innovation.workshops.rules import WorkshopState
 from tests.factories.joining import facts_of
 from tests.factories.photos import drawn, encoded, jpeg, make_photo
+from tests.hostile.sending import multipart
 
 FORM = "photo-form"
 
@@ -212,12 +213,12 @@ def test_a_field_that_is_no_file_is_no_photo(world, browser):
 def test_more_than_one_may_send_is_413_and_elsewhere_the_limit_stays(world, browser):
     petra = browser("petra")
     token = petra.get_form(f"/ideas/{world.idea}", FORM)["csrf_token"]
-    big = {"csrf_token": token, "alt": "x", "photo": (BytesIO(b"x" * (13 * 2**20)), "a.jpg")}
-    answer = petra.post(f"/ideas/{world.idea}/attachments", data=big, content_type="multipart/form-data")
+    body, kind = multipart({"csrf_token": token, "alt": "x"}, "a.jpg", b"x" * (13 * 2**20))
+    answer = petra.post(f"/ideas/{world.idea}/attachments", data=body, content_type=kind)
     assert answer.status_code == 413
     assert "mehr als 12 Megabyte" in answer.text
-    elsewhere = {"csrf_token": token, "text": "x", "photo": (BytesIO(b"x" * (2 * 2**20)), "a.jpg")}
-    answer = petra.post(f"/ideas/{world.idea}/comments", data=elsewhere, content_type="multipart/form-data")
+    body, kind = multipart({"csrf_token": token, "text": "x"}, "a.jpg", b"x" * (2 * 2**20))
+    answer = petra.post(f"/ideas/{world.idea}/comments", data=body, content_type=kind)
     assert answer.status_code == 413
     assert "mehr als 1 Megabyte" in answer.text
 
