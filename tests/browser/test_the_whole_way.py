@@ -59,7 +59,7 @@ def submits(page: Page) -> tuple[str, str]:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Danke! Ihre Idee hat die Nummer")
     expect(page).to_have_url(re.compile("/receipt/"))
     expect(page.get_by_role("img", name="QR-Code")).to_be_visible()
-    return path_of(page), page.get_by_role("link", name=TITLE).get_attribute("href") or ""
+    return path_of(page), page.get_by_role("link", name=TITLE, exact=True).get_attribute("href") or ""
 
 
 def supports_and_offers(page: Page, idea: str) -> None:
