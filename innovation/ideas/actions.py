@@ -39,13 +39,33 @@ def submit_idea(
     person = db.session.get_one(Person, person_id)
     if card.organisation_id is not None and person.organisation_id is None:
         name_organisation(person_id=person_id, organisation_id=card.organisation_id)
+    return add_card(
+        workshop=workshop,
+        card=card,
+        table=table,
+        question=question,
+        key=key,
+        author_id=person_id,
+        organisation_id=card.organisation_id or person.organisation_id,
+        awaits_release=workshop.release_first,
+    )
+
+
+def add_card(
+    *,
+    workshop: WorkshopFacts,
+    card: Card,
+    table: TableFacts | None,
+    question: QuestionFacts | None,
+    key: str,
+    **whose: object,
+) -> Idea:
+    """A new idea of a card whose table and question were found; `whose`: the columns that say where it comes from."""
     idea = Idea(
         workshop_id=workshop.id,
         question_id=question.id if question else None,
         question_rank=question.position if question else WITHOUT_QUESTION,
         table_id=table.id if table else None,
-        author_id=person_id,
-        organisation_id=card.organisation_id or person.organisation_id,
         author_name=card.author_name,
         title=card.title,
         benefit=card.benefit,
@@ -54,7 +74,7 @@ def submit_idea(
         receipt_token=readable_token(),
         idempotency_key=key,
         fingerprint=card.fingerprint,
-        awaits_release=workshop.release_first,
+        **whose,
     )
     add_idea(idea)
     return idea

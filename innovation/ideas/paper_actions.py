@@ -7,13 +7,11 @@ the workshop (sight.py); giving it an author is all that a claim has to do.
 from flask_babel import gettext as _
 from sqlalchemy import bindparam, select
 
-from innovation.core.clock import now
 from innovation.core.db import db
 from innovation.core.errors import Conflict, Gone
-from innovation.core.tokens import readable_token
-from innovation.ideas.actions import add_idea, place_of
-from innovation.ideas.models import WITHOUT_QUESTION, Idea
-from innovation.ideas.rules import Card, IdeaState, why_not_submit
+from innovation.ideas.actions import add_card, place_of
+from innovation.ideas.models import Idea
+from innovation.ideas.rules import Card, why_not_submit
 from innovation.web.addresses import idea_path
 from innovation.workshops.facts import WorkshopFacts
 
@@ -36,23 +34,14 @@ def enter_paper_card(*, person_id: int, workshop: WorkshopFacts, card: Card, key
     table, question = place_of(card, workshop)
     if question is None and table is not None:
         question = workshop.question(table.question_id)
-    idea = Idea(
-        workshop_id=workshop.id,
-        question_id=question.id if question else None,
-        question_rank=question.position if question else WITHOUT_QUESTION,
-        table_id=table.id if table else None,
+    return add_card(
+        workshop=workshop,
+        card=card,
+        table=table,
+        question=question,
+        key=key,
         organisation_id=card.organisation_id,
-        author_name=card.author_name,
-        title=card.title,
-        benefit=card.benefit,
-        state=IdeaState.SUBMITTED,
-        submitted_at=now(),
-        receipt_token=readable_token(),
-        idempotency_key=key,
-        fingerprint=card.fingerprint,
         from_paper=True,
         entered_by_id=person_id,
         awaits_release=False,
     )
-    add_idea(idea)
-    return idea

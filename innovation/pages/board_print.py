@@ -1,6 +1,5 @@
 """The board on paper: a card for each idea, four on a sheet, or a list."""
 
-from collections.abc import Callable
 from typing import Final
 
 from flask import Response
@@ -28,7 +27,6 @@ def to_print(
     parts = max(1, -(-len(numbers) // MOST))
     part = min(wanted.page, parts)
     here = numbers[(part - 1) * MOST : part * MOST]
-    qr: Callable[[int], Markup] = lambda number: qr_svg(absolute(idea_path(number)))  # noqa: E731
     return page(
         "pages/board_print.html",
         workshop=workshop,
@@ -39,6 +37,10 @@ def to_print(
         total=len(numbers),
         parts=parts,
         part=part,
-        qr=qr,
+        qr=_qr,
         municipalities=workshop.municipalities,
     )
+
+
+def _qr(number: int) -> Markup:
+    return qr_svg(absolute(idea_path(number)))
